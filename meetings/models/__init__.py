@@ -1,0 +1,31 @@
+from .editor import Editor
+from .frozen import PublishedIsFrozen
+from .meeting import FormerSlug, Meeting
+from .participation import Mention, Participation
+from .photo import Image, Photo
+from .quote import Quote
+from .report import Report, ReportTopic
+from .revision import Revision, UnsavedState
+from .source import Source, SourceRecord
+from .step import Step
+from .topic import Topic
+
+__all__ = [
+    "Editor",
+    "FormerSlug",
+    "Image",
+    "Meeting",
+    "Mention",
+    "Participation",
+    "Photo",
+    "PublishedIsFrozen",
+    "Quote",
+    "Report",
+    "ReportTopic",
+    "Revision",
+    "Source",
+    "SourceRecord",
+    "Step",
+    "Topic",
+    "UnsavedState",
+]

@@ -1,0 +1,47 @@
+"""The accounts of the newsroom."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Editor(AbstractUser):
+    """Somebody who works in the newsroom; what they may do is in `meetings.rights`."""
+
+    language = models.CharField(
+        _("language of the interface"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default="it",
+    )
+    translates_it = models.BooleanField(_("translates into Italian"), default=False)
+    translates_en = models.BooleanField(_("translates into English"), default=False)
+    byline = models.CharField(
+        _("byline"),
+        max_length=100,
+        blank=True,
+        help_text=_("The name that readers see under a report; empty: no name."),
+    )
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The names of the editor's groups, asked for once."""
+        if self.is_superuser:
+            return frozenset({"Manager"})
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @property
+    def translated_languages(self) -> frozenset[str]:
+        """The languages that the editor translates into."""
+        languages = {"it": self.translates_it, "en": self.translates_en}
+        return frozenset(code for code, translates in languages.items() if translates)

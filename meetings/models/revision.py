@@ -1,0 +1,61 @@
+"""Saves of an open edition, and what has been typed but not saved."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Revision(models.Model):
+    """One save of an edition: everything that could be typed into it, as it was then."""
+
+    report = models.ForeignKey(
+        "meetings.Report", on_delete=models.CASCADE, related_name="revisions"
+    )
+    version = models.PositiveIntegerField()
+    snapshot = models.JSONField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("save")
+        verbose_name_plural = _("saves")
+        ordering = ["report", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "version"], name="revision_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} v{self.version}"
+
+
+class UnsavedState(models.Model):
+    """What an editor has typed in one tab and not saved; never part of the history."""
+
+    report = models.ForeignKey(
+        "meetings.Report",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="unsaved_states",
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsaved_states"
+    )
+    tab = models.UUIDField(default=uuid.uuid4)
+    base_version = models.PositiveIntegerField(default=0)
+    data = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("unsaved text")
+        verbose_name_plural = _("unsaved texts")
+        constraints = [
+            models.UniqueConstraint(fields=["editor", "tab"], name="unsaved_state_of_one_tab"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.editor} {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,152 @@
+"""Sources: where an account comes from, and the page itself."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_lazy as _
+
+from .frozen import ReportRow
+from .quote import LANGUAGE_CODE
+
+web_address = URLValidator(
+    schemes=["http", "https"],
+    message=_("A full web address that begins with https:// or http://."),
+)
+
+
+class SourceRecord(models.Model):
+    """A page, book or document that sources cite; it stands outside editions.
+
+    The address is kept percent-encoded, so that one page has one record.
+    """
+
+    MAXIMUM_URL = 1_000
+
+    url = models.CharField(
+        _("web address"), max_length=MAXIMUM_URL, blank=True, validators=[web_address]
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"), max_length=20, blank=True, validators=[LANGUAGE_CODE]
+    )
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    archived_url = models.CharField(
+        _("archived at"), max_length=MAXIMUM_URL, blank=True, validators=[web_address]
+    )
+
+    class Meta:
+        verbose_name = _("page of a source")
+        verbose_name_plural = _("pages of sources")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url"], condition=~Q(url=""), name="source_record_url_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.publisher or self.url
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.url = encoded(self.url)
+        self.archived_url = encoded(self.archived_url)
+        super().save(*args, **kwargs)
+
+    @property
+    def host(self) -> str:
+        """The host of the address, as readers see it beside a link; '' for documents."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+
+def encoded(url: str) -> str:
+    """Return a web address percent-encoded.
+
+    Raises ValidationError where it is no http(s) address or longer than the column.
+    """
+    url = iri_to_uri(url.strip())
+    if not url:
+        return ""
+    if len(url) > SourceRecord.MAXIMUM_URL:
+        raise ValidationError(_("This address is too long."))
+    web_address(url)
+    return url
+
+
+class Kind(models.TextChoices):
+    OFFICIAL = "official", _("Official site")
+    AGENCY = "agency", _("News agency")
+    PRESS = "press", _("Press")
+    VIDEO = "video", _("Video")
+    DOCUMENT = "document", _("Document")
+
+
+class Source(ReportRow):
+    """Where an edition knows something from, and whose account that is."""
+
+    Kind = Kind
+
+    record = models.ForeignKey(
+        SourceRecord, on_delete=models.PROTECT, related_name="sources", verbose_name=_("page")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    account_country = models.ForeignKey(
+        "people.Country",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("account of (country)"),
+    )
+    account_organization = models.ForeignKey(
+        "people.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("account of (organisation)"),
+    )
+    independent = models.BooleanField(
+        _("independent"), default=False, help_text=_("Speaks for none of the parties.")
+    )
+    taken_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="taken_by",
+        verbose_name=_("taken from"),
+        help_text=_("The other source of this report whose text it repeats or translates."),
+    )
+    locator = models.CharField(_("where in the source"), max_length=200, blank=True)
+    accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
+
+    class Meta(ReportRow.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="source_key_once"),
+            models.CheckConstraint(
+                condition=Q(account_country=None, account_organization=None)
+                | Q(account_country=None, independent=False)
+                | Q(account_organization=None, independent=False),
+                name="source_account_of_one",
+                violation_error_message=_(
+                    "An account is that of one country, of one organisation, or independent."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(taken_from=models.F("pk")), name="source_not_taken_from_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values),
+                name="source_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.record)
