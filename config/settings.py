@@ -1,18 +1,46 @@
-"""All settings. What differs between machines comes from environment variables (docs/operating.md)."""
+"""All settings. What differs between machines comes from the environment: see docs/operating.md."""
 
+from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from .safety import Values, is_production, problems
+from .secret_key import kept_key
+
 ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
 env = environ.Env()
 
-SECRET_KEY = env.str("SECRET_KEY", default="x" * 60)
-DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Where the site stands, and whether it may start there.
 
-# Application
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', 8000)}").rstrip("/")
+PRODUCTION = is_production(SITE_URL)
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+UNSAFE = problems(
+    Values(
+        site_url=SITE_URL,
+        secret_key=SECRET_KEY,
+        debug=DEBUG,
+        allowed_hosts=ALLOWED_HOSTS,
+        csrf_trusted_origins=CSRF_TRUSTED_ORIGINS,
+        database_url=env.str("DATABASE_URL", default=""),
+    )
+)
+if UNSAFE:
+    raise ImproperlyConfigured("Colloqui does not start. " + " ".join(UNSAFE))
+if not PRODUCTION:
+    SECRET_KEY = SECRET_KEY or kept_key(VAR / "secret_key")
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+
+# The application
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -21,22 +49,28 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "django.contrib.sessions",
     "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
     "axes",
 ]
 MIDDLEWARE = [
+    # Outermost, so that no answer leaves without its headers.
+    "meetings.middleware.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "meetings.middleware.hostile_requests.HostileRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "meetings.middleware.database.DatabaseLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "meetings.middleware.desk.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -54,18 +88,53 @@ TEMPLATES = [
         },
     },
 ]
+
+# Database and cache
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/colloqui.sqlite3")}
+database = DATABASES["default"]
+options = database.setdefault("OPTIONS", {})
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    VAR.mkdir(exist_ok=True)
+    options.setdefault("timeout", 10)
+    options.setdefault("transaction_mode", "IMMEDIATE")
+    options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+else:
+    # How long a statement may take is set for each request, see meetings.middleware.database.
+    options.setdefault("connect_timeout", 1)
+    database["CONN_MAX_AGE"] = 600
+    database["CONN_HEALTH_CHECKS"] = True
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# Accounts
+
 AUTH_USER_MODEL = "meetings.Editor"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
 
-# Database
-
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{ROOT}/var/colloqui.sqlite3")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        transaction_mode="IMMEDIATE",
-        timeout=10,
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    )
+# Five wrong passwords in a quarter of an hour close the account to the address they came from.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "config.addresses.client_address"
+AXES_LOCKOUT_TEMPLATE = "errors/429.html"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # Languages
 
@@ -74,14 +143,81 @@ LANGUAGES = [("it", _("Italian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "config" / "locale"]
 MODELTRANSLATION_LANGUAGES = ("it", "en")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "it"
+# Public prose never falls back silently; names of the vocabulary say so themselves.
 MODELTRANSLATION_FALLBACK_LANGUAGES = ()
+TIME_ZONE = "Europe/Rome"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Europe/Rome"
 
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "var" / "static"
+STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=ROOT / "var" / "media")
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.HashedFiles"},
+}
+MEDIA_URL_STORAGE = env.str("MEDIA_URL_STORAGE", default="")
+if MEDIA_URL_STORAGE:
+    bucket = urlsplit(MEDIA_URL_STORAGE)
+    if bucket.scheme != "s3" or not bucket.netloc:
+        raise ImproperlyConfigured("MEDIA_URL_STORAGE must look like s3://bucket/prefix.")
+    if find_spec("storages") is None:
+        raise ImproperlyConfigured("MEDIA_URL_STORAGE needs the packages of requirements/s3.txt.")
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": bucket.netloc, "location": bucket.path.strip("/")},
+    }
+
+# What a request may bring: a long report with its quotes has many fields.
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# Cookies and transport. The other headers are in meetings.middleware.headers.
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if PRODUCTION:
+    CSRF_TRUSTED_ORIGINS = CSRF_TRUSTED_ORIGINS or [SITE_URL]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    # Whoever watches the site asks the process itself, without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+# W021 asks for HSTS preload: a promise about a whole domain, which only its owner can make.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+# Mail and log
+
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "config.logs.JsonLines"},
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if PRODUCTION else "plain",
+        },
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A 404 and a forged host are the daily noise of a public site.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "meetings": {"level": "INFO"},
+        "people": {"level": "INFO"},
+    },
+}

@@ -1,0 +1,9 @@
+"""Static files under names that change with their content."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Hashes also what JavaScript modules import from each other, which Django leaves by default."""
+
+    support_js_module_import_aggregation = True

@@ -1,0 +1,39 @@
+"""What every test gets."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+# Playwright keeps an event loop in the thread of the test, in which Django then refuses to query.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in tests/browser needs Chromium."""
+    no_chromium = pytest.mark.skip(reason="browser tests: no chromium on this machine")
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser") and not CHROMIUM:
+            item.add_marker(no_chromium)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The distribution's Chromium, which as root needs to do without its sandbox."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture(autouse=True)
+def clean_slate():
+    """Each test begins in Italian, with nothing cached."""
+    cache.clear()
+    translation.activate("it")
+    yield
+    translation.deactivate()

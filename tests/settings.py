@@ -1,0 +1,20 @@
+"""The site's settings, made quick and harmless for tests."""
+
+import tempfile
+
+from config.settings import *  # noqa: F403
+from config.settings import ROOT, STORAGES
+
+SECRET_KEY = "a key for tests only, which protects nothing at all"  # noqa: S105
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# No `collectstatic` before a test: plain names, found where they are written.
+STORAGES = STORAGES | {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STATIC_ROOT = tempfile.mkdtemp(prefix="colloqui-static-")
+STATICFILES_DIRS = [folder for folder in [ROOT / "static"] if folder.is_dir()]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="colloqui-media-")
