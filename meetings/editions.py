@@ -66,7 +66,6 @@ DERIVED_FIELDS = frozenset(
 
 #: The prose that is published language by language; facts and labels go with the edition.
 PROSE = ("title", "summary", "body", "editors_note")
-QUOTE_PROSE = ("text", "translation_by", "translation_source", "dispute_reason")
 
 
 def rows_of(report: Report, model: type[ReportRow]) -> models.QuerySet:

@@ -1484,6 +1484,7 @@ class Migration(migrations.Migration):
                             ("withdraw", "Withdrawn"),
                             ("bring_back", "Brought back"),
                             ("hide", "Version hidden"),
+                            ("lift_embargo", "Embargo lifted"),
                             ("schedule_failed", "Scheduled publication failed"),
                         ],
                         max_length=20,

@@ -20,6 +20,7 @@ class Step(models.Model):
         WITHDRAW = "withdraw", _("Withdrawn")
         BRING_BACK = "bring_back", _("Brought back")
         HIDE = "hide", _("Version hidden")
+        LIFT_EMBARGO = "lift_embargo", _("Embargo lifted")
         SCHEDULE_FAILED = "schedule_failed", _("Scheduled publication failed")
 
     meeting = models.ForeignKey(
