@@ -39,5 +39,7 @@ def test_watching_goes_on_when_the_database_is_away(scheduled, monkeypatch, caps
         return workflow.publish_due()
 
     monkeypatch.setattr(command, "publish_due", publish_due)
+    # The connection belongs to the test.
+    monkeypatch.setattr(command, "close_old_connections", lambda: None)
     call_command("publish_due", "--watch", "--every", "0.1")
     assert capsys.readouterr().out == "Published: Programmato\nStopped.\n"
