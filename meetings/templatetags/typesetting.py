@@ -1,0 +1,82 @@
+"""How dates, languages and countries are set on a page."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from ..pages import addresses
+from ..pages.language_names import language_name, written_from_the_right
+from ..pages.marks import letters
+from ..text import dates
+
+register = template.Library()
+register.filter("language_name", language_name)
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site."""
+    return addresses.absolute(path)
+
+
+@register.filter
+def of_language(by_language: dict[str, str], code: str) -> str:
+    """Return what a dict holds for a language."""
+    return by_language.get(code, "")
+
+
+@register.simple_tag
+def lang(code: str) -> str:
+    """Return the attributes of an element written in a language; none for that of the page."""
+    if not code or code == translation.get_language():
+        return ""
+    if written_from_the_right(code):
+        return format_html(' lang="{}" dir="rtl"', code)
+    return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def mark(party: models.Model | None) -> SafeString | str:
+    """Return the letters of a country or an organisation in a frame; its name stands beside."""
+    if party is None:
+        return ""
+    return format_html('<span class="mark" aria-hidden="true">{}</span>', letters(party))
+
+
+@register.filter
+def day(moment: Any) -> str:
+    """Return the day of a date or a moment in words: 19 June 2022."""
+    if not moment:
+        return ""
+    on = timezone.localtime(moment).date() if hasattr(moment, "tzinfo") else moment
+    return dates.written(on, "day", language=translation.get_language() or "it")
+
+
+@register.simple_tag(takes_context=True)
+def current_page(context: template.Context, name: str) -> str:
+    """Return the attribute of a link in the navigation that leads to where the reader is."""
+    return SafeString(' aria-current="true"') if context.get("section") == name else ""
+
+
+@register.inclusion_tag("includes/_languages.html", takes_context=True)
+def language_switch(context: template.Context) -> dict[str, Any]:
+    """Show the page's addresses in the languages of the site; the home pages where it has none."""
+    alternates = context.get("alternates") or addresses.in_every_language("home")
+    current = translation.get_language()
+    return {
+        "versions": [
+            {
+                "code": code,
+                "name": get_language_info(code)["name_local"],
+                "address": alternates[code],
+                "is_current": code == current,
+            }
+            for code, _name in settings.LANGUAGES
+        ]
+    }
