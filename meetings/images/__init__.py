@@ -1,0 +1,14 @@
+"""Pictures: taken in, made harmless, kept once in the sizes that pages show, and described."""
+
+from .showing import Rendition, Sources, portrait_sources, rendition, sources
+from .storing import NotAPicture, store
+
+__all__ = [
+    "NotAPicture",
+    "Rendition",
+    "Sources",
+    "portrait_sources",
+    "rendition",
+    "sources",
+    "store",
+]
