@@ -26,7 +26,5 @@ def is_ready(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
     except (DatabaseError, InterfaceError) as error:
         logger.error("The database does not answer: %s", error)
-        return HttpResponse(
-            "database away\n", status=503, content_type="text/plain; charset=utf-8"
-        )
+        return HttpResponse("database away\n", status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

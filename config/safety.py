@@ -55,8 +55,10 @@ def _problems_of_own_machine(values: Values) -> list[str]:
     if not reachable:
         return []
     return [
-        f"ALLOWED_HOSTS has {', '.join(reachable)}, but SITE_URL is {values.site_url}: "
-        "say in SITE_URL at which address readers find the site."
+        (
+            f"ALLOWED_HOSTS has {', '.join(reachable)}, but SITE_URL, the address at which readers "
+            f"find the site, is {values.site_url}."
+        )
     ]
 
 
@@ -85,10 +87,11 @@ def _problems_of_hosts(values: Values) -> list[str]:
         found.append("ALLOWED_HOSTS has a wildcard: name the hosts.")
     elif not _covers(values.allowed_hosts, urlsplit(values.site_url).hostname or ""):
         found.append("ALLOWED_HOSTS lacks the host of SITE_URL.")
-    for origin in values.csrf_trusted_origins:
-        if not origin.startswith("https://") or "*" in origin:
-            found.append(f"CSRF_TRUSTED_ORIGINS has {origin!r}: https:// and one host each.")
-    return found
+    return found + [
+        f"CSRF_TRUSTED_ORIGINS has {origin!r}: https:// and one host each."
+        for origin in values.csrf_trusted_origins
+        if not origin.startswith("https://") or "*" in origin
+    ]
 
 
 def _covers(allowed: Sequence[str], host: str) -> bool:

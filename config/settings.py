@@ -197,7 +197,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # Mail and log
 
-vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://"))
+vars().update(
+    env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

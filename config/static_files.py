@@ -4,6 +4,6 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Hashes also what JavaScript modules import from each other, which Django leaves by default."""
+    """Hashes also what JavaScript modules import from each other, as Django alone does not."""
 
     support_js_module_import_aggregation = True

@@ -5,7 +5,7 @@ import tempfile
 from config.settings import *  # noqa: F403
 from config.settings import ROOT, STORAGES
 
-SECRET_KEY = "a key for tests only, which protects nothing at all"  # noqa: S105
+SECRET_KEY = "a key for tests only, which protects nothing at all"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -18,3 +18,7 @@ STORAGES = STORAGES | {
 STATIC_ROOT = tempfile.mkdtemp(prefix="colloqui-static-")
 STATICFILES_DIRS = [folder for folder in [ROOT / "static"] if folder.is_dir()]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="colloqui-media-")
+
+# A file, so that threads of one test share it.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{MEDIA_ROOT}/test.sqlite3"}  # noqa: F405

@@ -18,8 +18,8 @@ class HostileRequests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        # The server hands both on as Latin-1, the path already unquoted.
-        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+        # Django has read the path as UTF-8 and quoted again what was none; the query is untouched.
+        path = unquote_to_bytes(request.path_info)
         query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
         if len(quote(path)) + len(query) > LONGEST_ADDRESS:
             return refuse(414)
