@@ -1,0 +1,1 @@
+"""Words (early version, to be replaced)."""
