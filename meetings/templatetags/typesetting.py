@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+
+from people.models import Country
 
 from ..pages import addresses
 from ..pages.language_names import language_name, written_from_the_right
@@ -47,6 +50,35 @@ def mark(party: models.Model | None) -> SafeString | str:
     if party is None:
         return ""
     return format_html('<span class="mark" aria-hidden="true">{}</span>', letters(party))
+
+
+@register.simple_tag
+def party_name(party: models.Model, *, linked: bool = True) -> SafeString:
+    """Return the name of a country or an organisation, linked to its page where there is one."""
+    if not linked:
+        return format_html('<span class="party__name">{}</span>', party)
+    page = "country" if isinstance(party, Country) else "organization"
+    address = reverse(page, kwargs={"slug": party.slug})
+    return format_html('<a class="party__name" href="{}">{}</a>', address, party)
+
+
+@register.filter
+def in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: in Italian without its capital letter.
+
+    What begins with two capital letters is an acronym and keeps them.
+    """
+    text = str(label)
+    if translation.get_language() != "it" or text[:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
+def quoted(text: Any, language: str) -> str:
+    """Return a quote between the quotation marks of a language."""
+    opening, closing = ("«", "»") if language == "it" else ("“", "”")
+    return f"{opening}{text}{closing}"
 
 
 @register.filter

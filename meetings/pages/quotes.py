@@ -1,0 +1,121 @@
+"""Quotes as pages show them: words, speaker, directness, source, translation."""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Person
+
+from ..models import Quote, Source
+from .wording import Wording, either
+
+#: One line that explains each label of directness; the labels are those of the model.
+EXPLANATIONS = {
+    Quote.Directness.VERBATIM: _("The words as they were spoken, in the language of the source."),
+    Quote.Directness.INTERPRETED: _("The words of an interpreter, as the source gives them."),
+    Quote.Directness.OFFICIAL_PARAPHRASE: _(
+        "The words in which a party’s own account gives what was said."
+    ),
+    Quote.Directness.REPORTED: _("The words in which a third source gives what was said."),
+}
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """A source with the number under which the page lists it."""
+
+    number: int
+    source: Source
+    #: The number of the source from which it is taken; None where it is not.
+    taken_from: int | None = None
+
+
+@dataclass(frozen=True)
+class ShownQuote:
+    """A quote as the page of a report, or its own page, shows it."""
+
+    key: uuid.UUID
+    speaker: Person | None
+    has_page: bool
+    attribution: Wording
+    #: The words in the language of the text around them; the original where there are none.
+    text: Wording
+    original: Wording
+    directness: str
+    explanation: str
+    #: The language in which it was spoken, if another than that of the source; else ''.
+    spoken: str
+    source: NumberedSource | None
+    locator: str
+    #: By whom the text is translated; empty for the original's own words.
+    translation: str
+    translation_source: NumberedSource | None
+    dispute: Wording
+    is_disputed: bool
+    stands_in_text: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place in the text."""
+        return f"q-{str(self.key)[:8]}"
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the text is not the original."""
+        return self.text.language != self.original.language
+
+    @property
+    def note_name(self) -> str:
+        """The speaker in a word, as a margin has room for: the name by which lists order."""
+        if self.speaker is None:
+            return self.attribution.text
+        name, _comma, rest = self.speaker.sort_name.partition(",")
+        return name if rest and name in self.speaker.name else self.speaker.name
+
+
+def numbered(sources: Iterable[Source]) -> dict[int, NumberedSource]:
+    """Return the sources of a report by primary key, numbered from 1 in their order."""
+    sources = list(sources)
+    numbers = {source.pk: number for number, source in enumerate(sources, start=1)}
+    return {
+        source.pk: NumberedSource(numbers[source.pk], source, numbers.get(source.taken_from_id))
+        for source in sources
+    }
+
+
+def shown(
+    quote: Quote,
+    language: str,
+    sources: Mapping[int, NumberedSource],
+    *,
+    has_page: Callable[[Person], bool],
+    body_html: str = "",
+) -> ShownQuote:
+    """Return a quote for a text in a language.
+
+    sources: those of its report, numbered; has_page: says whether a person has a public page;
+    body_html: the rendered text, in which the quote is marked where it stands.
+    """
+    original = Wording(quote.original, quote.original_language)
+    text = Wording(quote.text_in(language), language)
+    translation = getattr(quote, f"get_translation_by_{language}_display")()
+    return ShownQuote(
+        key=quote.key,
+        speaker=quote.speaker,
+        has_page=quote.speaker is not None and has_page(quote.speaker),
+        attribution=either(quote, "attribution", language),
+        text=text or original,
+        original=original,
+        directness=str(quote.get_directness_display()),
+        explanation=str(EXPLANATIONS[Quote.Directness(quote.directness)]),
+        spoken=quote.language_spoken if quote.language_spoken != quote.original_language else "",
+        source=sources.get(quote.source_id),
+        locator=quote.locator,
+        translation=str(translation or "") if text else "",
+        translation_source=sources.get(getattr(quote, f"translation_source_{language}_id")),
+        dispute=either(quote, "dispute_reason", language),
+        is_disputed=quote.status == Quote.Status.DISPUTED,
+        stands_in_text=f'data-quote="{quote.key}"' in body_html,
+    )

@@ -1,0 +1,44 @@
+"""The versions of a report that readers may read."""
+
+import datetime
+from dataclasses import dataclass
+
+from ..models import Meeting, Report
+from .wording import Wording, either
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version, in a line."""
+
+    number: int
+    published_at: datetime.datetime
+    note: Wording
+    is_live: bool
+
+
+def versions(report: Report, language: str) -> list[Version]:
+    """Return the readable versions of a report's meeting, the latest first.
+
+    The first edition, while it is live, has no other beside it: nothing is asked then.
+    """
+    if report.status == Report.Status.LIVE and report.edition == 1:
+        return [version(report, language)]
+    return readable_versions(report.meeting, language)
+
+
+def readable_versions(meeting: Meeting, language: str) -> list[Version]:
+    """Return the versions of a meeting's report that readers may read, the latest first."""
+    reports = Report.objects.readable().filter(meeting=meeting).order_by("-edition")
+    columns = ("edition", "status", "published_at", "change_note_it", "change_note_en")
+    return [version(report, language) for report in reports.only(*columns)]
+
+
+def version(report: Report, language: str) -> Version:
+    """Return the line of a version."""
+    return Version(
+        number=report.edition,
+        published_at=report.published_at,
+        note=either(report, "change_note", language),
+        is_live=report.status == Report.Status.LIVE,
+    )
