@@ -1,0 +1,197 @@
+"""The report's own fields: who may type into which, and what is refused where."""
+
+import datetime
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Editor, Report
+from ..models.report import LANGUAGES
+from ..rights import Action, can
+from .chosen import ChosenField
+from .conflicts import Conflict, bring_together
+from .pasted import PastedParticipants
+from .proposals import taken
+from .prose import label_languages, mend_texts
+from .topics import TopicsField
+
+FACTS = (
+    "held_on",
+    "held_on_precision",
+    "ended_on",
+    "ended_on_precision",
+    "kind",
+    "outcome",
+    "city_it",
+    "city_en",
+    "venue_it",
+    "venue_en",
+    "country",
+    "original_language",
+    "topic_names",
+    "pasted_participants",
+    "byline",
+    "embargo_until",
+)
+TEXTS = ("proposed_slug", "title", "summary", "body", "editors_note", "change_note")
+#: Who works on a report is decided by those who publish.
+STAFFING = ("author", "translator", "reviewer")
+
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+MOMENT = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+
+
+def editable_fields(editor: Editor, report: Report | None) -> set[str]:
+    """Return the fields that an account may type into; report: None for a new one."""
+    if report is None:
+        allowed = can(editor, Action.CREATE)
+        facts, languages = allowed, LANGUAGES if allowed else ()
+    else:
+        facts = report.is_open and can(editor, Action.EDIT_FACTS, report)
+        languages = editable_languages(editor, report)
+    fields = {f"{text}_{language}" for text in TEXTS for language in languages}
+    if facts:
+        fields.update(FACTS)
+    if (report is None or report.is_open) and can(editor, Action.PUBLISH, report):
+        fields.update(STAFFING)
+    return fields
+
+
+def editable_languages(editor: Editor, report: Report) -> tuple[str, ...]:
+    """Return the languages in which an account may edit the texts of an open edition."""
+    if not report.is_open:
+        return ()
+    return tuple(code for code in LANGUAGES if can(editor, Action.EDIT_TEXT, report, code))
+
+
+class ReportForm(forms.ModelForm):
+    """The fields of an edition. `editor` is set by the desk for each request.
+
+    What the editor may not type into is no field here: a forged value for it goes nowhere.
+    """
+
+    editor: Editor
+
+    base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    #: The version that the editor has seen and agrees to write over.
+    agreed_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    country = ChosenField(
+        "country",
+        label=_("Country of the place"),
+        help_text=_("Proposes who was hosting. Calls have no place."),
+    )
+    topic_names = TopicsField(label=_("Topics"), help_text=_("Names, parted by commas."))
+    pasted_participants = PastedParticipants(
+        label=_("Paste a list of participants"),
+        help_text=_("One per line: name; country; role. Only the name is needed."),
+    )
+
+    class Meta:
+        model = Report
+        fields = (
+            *(field for field in FACTS if field not in ("topic_names", "pasted_participants")),
+            *(f"{text}_{language}" for text in TEXTS for language in LANGUAGES),
+            *STAFFING,
+        )
+        widgets = {"held_on": DAY, "ended_on": DAY, "embargo_until": MOMENT}
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        self.conflict: Conflict | None = None
+        super().__init__(data, *args, **kwargs)
+        stored = self.instance if self.instance.pk else None
+        allowed = editable_fields(self.editor, stored) | {"base_version", "agreed_version"}
+        for name in [name for name in self.fields if name not in allowed]:
+            del self.fields[name]
+        mend_texts(self.fields)
+        label_languages(self.fields, Report)
+        self.shape_fields()
+        self.initial["base_version"] = self.instance.version
+        if stored is not None:
+            self.show_stored(stored)
+        if stored is not None and self.is_bound:
+            self.notice_conflict(stored)
+
+    def shape_fields(self) -> None:
+        """Give texts the room that they need, and accounts their choices in one query."""
+        rows = {"summary": 3, "body": 22, "editors_note": 3, "change_note": 2}
+        for name, field in self.fields.items():
+            stem = name.rpartition("_")[0]
+            if stem in rows:
+                field.widget.attrs["rows"] = rows[stem]
+        if "author" in self.fields:
+            self.fields["author"].required = False
+            self.offer_accounts()
+
+    def offer_accounts(self) -> None:
+        """Let the three choices of accounts ask once."""
+        accounts = Editor.objects.filter(is_active=True).order_by("last_name", "username")
+        named = [(account.pk, str(account)) for account in accounts]
+        known = {pk for pk, _name in named}
+        for name in STAFFING:
+            kept = getattr(self.instance, name, None) if self.instance.pk else None
+            former = [] if kept is None or kept.pk in known else [(kept.pk, str(kept))]
+            self.fields[name].widget.choices = [("", "—"), *named, *former]
+
+    def show_stored(self, report: Report) -> None:
+        """Show what does not stand in a column of the report."""
+        if "topic_names" in self.fields:
+            rows = report.reporttopics.select_related("topic")
+            self.initial["topic_names"] = ", ".join(str(row.topic) for row in rows)
+        if "country" in self.fields and report.country is not None:
+            self.fields["country"].pool.put(report.country)
+
+    def notice_conflict(self, report: Report) -> None:
+        """Compare versions; where somebody saved meanwhile, bring the texts together."""
+        versions = [
+            self.fields[name].widget.value_from_datadict(self.data, {}, self.add_prefix(name))
+            for name in ("base_version", "agreed_version")
+        ]
+        numbers = [int(text) for text in versions if re.fullmatch("[0-9]{1,9}", text or "")]
+        if report.version in numbers:
+            return
+        self.data, self.conflict = bring_together(
+            self.data, report, max(numbers, default=0), self.fields
+        )
+        # To save again is to agree, having seen what changed.
+        self.data["agreed_version"] = str(report.version)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.conflict is not None:
+            raise ValidationError(str(self.conflict), code="conflict")
+        self.refuse_end_before_start(cleaned)
+        return cleaned
+
+    def refuse_end_before_start(self, cleaned: dict[str, Any]) -> None:
+        """Put the error where the end is typed."""
+        start, end = cleaned.get("held_on"), cleaned.get("ended_on")
+        if isinstance(start, datetime.date) and isinstance(end, datetime.date) and end < start:
+            self.add_error("ended_on", _("The end comes before the beginning."))
+
+    def clean_proposed_slug_it(self) -> str:
+        return self.free_slug("it")
+
+    def clean_proposed_slug_en(self) -> str:
+        return self.free_slug("en")
+
+    def free_slug(self, language: str) -> str:
+        """Refuse an address that belongs, or once belonged, to another meeting."""
+        slug = self.cleaned_data[f"proposed_slug_{language}"] or ""
+        if slug and taken(slug, language, self.instance):
+            raise ValidationError(
+                _("The address “%(slug)s” belongs to another report."), params={"slug": slug}
+            )
+        return slug
+
+    def clean_author(self) -> Editor:
+        return self.cleaned_data["author"] or getattr(self.instance, "author", None) or self.editor
+
+
+def new_report_initial(editor: Editor) -> dict[str, Any]:
+    """Return what a new report starts with: the author's language."""
+    return {"original_language": editor.language or get_language()}

@@ -1,0 +1,111 @@
+"""What each step of the workflow asks before it is taken."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Report
+from ..models.report import LANGUAGES
+from .prose import ProseField, mend_texts
+
+LANGUAGE_NAMES = {"it": _("Italian"), "en": _("English")}
+
+
+def note(
+    label: Any, *, required: bool = False, help_text: Any = "", limit: int = 1_000
+) -> forms.Field:
+    """Return a field for a few sentences."""
+    return ProseField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=limit,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class StepForm(forms.Form):
+    """Nothing but the confirmation; the arguments of the step are its cleaned values."""
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.report = report
+        mend_texts(self.fields)
+
+    def arguments(self) -> Mapping[str, Any]:
+        """Return the keyword arguments of the step."""
+        return self.cleaned_data
+
+
+class SubmitForm(StepForm):
+    note = note(_("Note to the publisher"))
+
+
+class SendBackForm(StepForm):
+    note = note(_("What the author should do"), required=True)
+
+
+class ScheduleForm(StepForm):
+    at = forms.DateTimeField(
+        label=_("Publish at"),
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+        embargo = self.report.embargo_until
+        hour = datetime.timedelta(hours=1)
+        self.initial.setdefault("at", embargo if embargo and embargo > now else now + hour)
+
+
+class PublishForm(StepForm):
+    """Languages, what readers are told, and why nobody else has read it where that is so."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Publish in"),
+        choices=list(LANGUAGE_NAMES.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A language that is not chosen keeps the texts that readers see now."),
+        error_messages={"required": _("Choose Italian, English or both.")},
+    )
+    note_it = note(_("What changed, in Italian (public)"))
+    note_en = note(_("What changed, in English (public)"))
+    own_text_reason = note(
+        _("Why nobody else has read it"),
+        help_text=_("Only where you wrote the text alone and it cannot wait for a colleague."),
+    )
+
+    def __init__(self, *args: Any, wrote_alone: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        complete = [code for code in LANGUAGES if not self.report.missing_texts(code)]
+        self.initial.setdefault("languages", complete)
+        for code in LANGUAGES:
+            self.initial.setdefault(f"note_{code}", self.report.text_in("change_note", code))
+        if not wrote_alone:
+            del self.fields["own_text_reason"]
+        if self.report.meeting.first_published_at is None:
+            for code in LANGUAGES:
+                del self.fields[f"note_{code}"]
+
+
+class WithdrawForm(StepForm):
+    reason_it = note(_("Reason, in Italian (public)"), required=True)
+    reason_en = note(_("Reason, in English (public)"), required=True)
+
+
+class BringBackForm(StepForm):
+    note_it = note(_("Note, in Italian (public)"))
+    note_en = note(_("Note, in English (public)"))
+
+
+class HideForm(StepForm):
+    reason = note(_("Why this version is hidden"), required=True)
+
+
+class LiftEmbargoForm(StepForm):
+    reason = note(_("Who broke the embargo, or who lifted it"), required=True)
