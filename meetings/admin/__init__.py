@@ -1,0 +1,5 @@
+"""The desk: Django's own admin, shaped for the work of the newsroom."""
+
+from . import accounts, people, report, site, vocabulary
+
+__all__ = ["accounts", "people", "report", "site", "vocabulary"]

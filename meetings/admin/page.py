@@ -1,0 +1,80 @@
+"""How the parts of the report's form are arranged, and how its rows are called."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin import helpers
+from django.utils.translation import gettext as _
+
+from ..checklist import Finding
+from ..forms.rows import RowChoiceField, RowFormSet
+from .inlines import RowsOnPage
+
+#: In the order in which an account is written: facts, who, text, what was said, from where.
+ORDER = ("desk-facts", "participations", "desk-texts", "quotes", "sources", "mentions", "photos")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: a group of fields, or all rows of a kind."""
+
+    name: str
+    fieldset: helpers.Fieldset | None = None
+    rows: RowsOnPage | None = None
+
+
+def arrange(form: helpers.AdminForm, groups: Iterable[RowsOnPage]) -> list[Section]:
+    """Return the parts of the page in order; what the order does not name stands last."""
+    sections = [Section(fieldset.classes, fieldset=fieldset) for fieldset in form]
+    sections += [Section(rows.formset.prefix, rows=rows) for rows in groups]
+    places = {name: place for place, name in enumerate(ORDER)}
+    return sorted(sections, key=lambda section: places.get(section.name, len(ORDER)))
+
+
+def row_labels(groups: Iterable[RowsOnPage]) -> None:
+    """Let the rows that name others by key offer those of this page, by number."""
+    formsets = {rows.formset.prefix: rows.formset for rows in groups}
+    offered = {
+        "sources": list(numbered(formsets.get("sources"), source_name)),
+        "quotes": list(numbered(formsets.get("quotes"), quote_name)),
+    }
+    for formset in formsets.values():
+        for form in (*formset.forms, formset.empty_form):
+            for field in form.fields.values():
+                if isinstance(field, RowChoiceField):
+                    field.offer(offered[field.target])
+
+
+def numbered(formset: RowFormSet | None, name: Any) -> Iterator[tuple[str, str]]:
+    """Yield key and label of each row: its number and what tells it from the others."""
+    if formset is None:
+        return
+    for number, (key, form) in enumerate(formset.keys(), 1):
+        if key:
+            yield key, f"{number} · {name(form) or _('new row')}"
+
+
+def source_name(form: Any) -> str:
+    """Return how a source is called among the others: publisher, else title, else address."""
+    names = (form[name].value() for name in ("publisher", "title", "url") if name in form.fields)
+    return shortened(next((str(name) for name in names if name), ""))
+
+
+def quote_name(form: Any) -> str:
+    """Return how a quote is called among the others: by its first words."""
+    return shortened(str(form["original"].value() or "")) if "original" in form.fields else ""
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text."""
+    return text if len(text) <= 48 else f"{text[:47]}…"
+
+
+def checklist_links(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
+    """Return each finding with the place on the page that it speaks of."""
+    groups = ("participations", "quotes", "sources", "photos", "mentions")
+    return [
+        (found, f"#{found.field}-group" if found.field in groups else f"#id_{found.field}")
+        for found in findings
+    ]

@@ -1,0 +1,402 @@
+"""The report on the desk: its list, its form, and the pages around them."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import flatten_fieldsets
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from ..checklist import check
+from ..forms.chosen import ChosenField
+from ..forms.photos import take_in
+from ..forms.report import ReportForm, editable_fields, new_report_initial
+from ..forms.topics import TopicsField
+from ..models import Participation, Report, Topic
+from ..models.report import LANGUAGES
+from ..pages.addresses import address
+from ..pages.marks import letters
+from ..rights import Action, can, granted
+from .choosing import choose
+from .correction import correction_view
+from .history import history_view
+from .inlines import INLINES, RowsOnPage, add_url, plain_formfield
+from .listing import (
+    AuthorFilter,
+    CountryFilter,
+    IncompleteFilter,
+    ReportList,
+    found_by,
+)
+from .page import arrange, checklist_links, row_labels
+from .preview import preview
+from .saving import lock_meeting, store_new, store_rows
+from .steps import buttons, step_view
+
+FIELDSETS = [
+    (
+        gettext_lazy("When and where"),
+        {
+            "classes": ["desk-facts"],
+            "fields": [
+                ("held_on", "held_on_precision", "ended_on", "ended_on_precision"),
+                ("kind", "outcome", "country"),
+                ("city_it", "city_en"),
+                ("venue_it", "venue_en"),
+            ],
+        },
+    ),
+    (
+        gettext_lazy("Text"),
+        {
+            "classes": ["desk-texts"],
+            "fields": [
+                "original_language",
+                ("title_it", "title_en"),
+                ("summary_it", "summary_en"),
+                ("body_it", "body_en"),
+                ("proposed_slug_it", "proposed_slug_en"),
+            ],
+        },
+    ),
+    (
+        gettext_lazy("Topics, notes, people at work"),
+        {
+            "classes": ["desk-notes"],
+            "fields": [
+                "topic_names",
+                ("editors_note_it", "editors_note_en"),
+                ("change_note_it", "change_note_en"),
+                ("embargo_until", "byline"),
+                ("author", "translator", "reviewer"),
+            ],
+        },
+    ),
+]
+#: What is shown in place of a field that is no column.
+SHOWN_INSTEAD = {"topic_names": "topics_shown"}
+
+
+@admin.register(Report)
+class ReportAdmin(admin.ModelAdmin):
+    """Reports; what may be done is asked of `rights` alone, never of Django's permissions."""
+
+    form = ReportForm
+    inlines = INLINES
+    list_display = ("headline", "held_on", "parties", "state", "languages", "last_change")
+    list_display_links = ("headline",)
+    list_filter = ("status", "kind", CountryFilter, AuthorFilter, IncompleteFilter)
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("title_it", "title_en")
+    search_help_text = gettext_lazy("Headline, people in any spelling, countries")
+    date_hierarchy = "held_on"
+    ordering = ("-changed_at",)
+    actions = None
+    save_on_top = False
+    view_on_site = False
+    change_form_template = "admin/meetings/report/change_form.html"
+    change_list_template = "admin/meetings/report/change_list.html"
+
+    # Who may
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        if obj is None:
+            return bool(granted(request.user, Action.READ_UNPUBLISHED))
+        return can(request.user, Action.READ_UNPUBLISHED, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can(request.user, Action.CREATE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        if obj is None:
+            return self.has_view_permission(request)
+        return obj.is_open and bool(editable_fields(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
+        # An edition is discarded, which is a step of the workflow.
+        return False
+
+    # The list
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ReportList]:
+        return ReportList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        related = ("meeting", "country", "author", "translator", "reviewer", "changed_by")
+        return super().get_queryset(request).select_related(*related)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return found_by(queryset, search_term), False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        return super().changelist_view(request, {"title": _("Reports"), **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("headline"))
+    def headline(self, report: Report) -> str:
+        return str(report)
+
+    @admin.display(description=gettext_lazy("parties"))
+    def parties(self, report: Report) -> SafeString:
+        rows = [row for row in report.participations.all() if row.role not in Participation.UNSEEN]
+        return format_html_join(
+            " ",
+            '<span class="desk-party">{}{}</span>',
+            ((mark_of(row), row.person or row.group or row.party or "") for row in rows[:6]),
+        )
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, report: Report) -> SafeString:
+        return format_html(
+            '<span class="desk-status desk-status-{}">{}</span>',
+            report.status,
+            report.get_status_display(),
+        )
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, report: Report) -> SafeString:
+        return format_html_join(
+            " ",
+            '<span class="desk-language-{}" title="{}">{}</span>',
+            (
+                ("complete", _("complete"), code.upper())
+                if report.reads_in(code)
+                else ("missing", _("incomplete"), code.upper())
+                for code in LANGUAGES
+            ),
+        )
+
+    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
+    def last_change(self, report: Report) -> SafeString:
+        return format_html(
+            '{} <span class="desk-who">{}</span>',
+            localised(report.changed_at),
+            report.changed_by or "",
+        )
+
+    # The form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Report | None = None) -> Any:
+        allowed = editable_fields(request.user, obj)
+        fieldsets = []
+        for name, options in FIELDSETS:
+            fields = [shown_line(line, allowed) for line in options["fields"]]
+            fieldsets.append((name, {**options, "fields": fields}))
+        return fieldsets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Report | None = None) -> list[str]:
+        allowed = editable_fields(request.user, obj)
+        fields = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return [field for field in fields if field not in allowed]
+
+    @admin.display(description=gettext_lazy("topics"))
+    def topics_shown(self, report: Report) -> str:
+        if report.pk is None:
+            return ""
+        rows = report.reporttopics.select_related("topic")
+        return ", ".join(str(row.topic) for row in rows) or "—"
+
+    def get_form(
+        self, request: HttpRequest, obj: Report | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.editor = request.user
+        for field in form.base_fields.values():
+            if isinstance(field, ChosenField):
+                field.widget.add_url = add_url(request, self.admin_site, field.kind.model)
+            if isinstance(field, TopicsField):
+                field.widget.add_url = add_url(request, self.admin_site, Topic)
+        return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return new_report_initial(request.user)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return plain_formfield(db_field, **kwargs)
+
+    def get_inline_formsets(
+        self, request: HttpRequest, formsets: Any, inline_instances: Any, obj: Any = None
+    ) -> list[RowsOnPage]:
+        return [
+            RowsOnPage(
+                inline,
+                formset,
+                list(inline.get_fieldsets(request, obj)),
+                {},
+                tuple(inline.get_readonly_fields(request, obj)),
+                model_admin=self,
+                has_add_permission=inline.has_add_permission(request, obj),
+                has_change_permission=inline.has_change_permission(request, obj),
+                has_delete_permission=inline.has_delete_permission(request, obj),
+                has_view_permission=True,
+            )
+            for inline, formset in zip(inline_instances, formsets, strict=True)
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        if object_id is not None and not re.fullmatch("[0-9]{1,18}", object_id):
+            raise Http404
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        self.refuse_before_work(request, object_id)
+        take_in(request.FILES.values())
+        with transaction.atomic():
+            lock_meeting(object_id)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def refuse_before_work(self, request: HttpRequest, object_id: str | None) -> None:
+        """Raise PermissionDenied before an upload costs anything."""
+        report = Report.objects.filter(pk=object_id).first() if object_id else None
+        if object_id is None:
+            allowed = self.has_add_permission(request)
+        else:
+            allowed = report is None or self.has_change_permission(request, report)
+        if not allowed:
+            raise PermissionDenied
+
+    def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
+        # A stored report is saved once, with its rows: see `save_related`.
+        if not change:
+            store_new(obj, by=request.user)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
+    ) -> None:
+        already = store_rows(form, formsets, by=request.user)
+        if already:
+            names = ", ".join(str(line.person) for line in already)
+            messages.info(
+                request, _("Already among the participants: %(names)s") % {"names": names}
+            )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        report = kwargs.get("obj")
+        context["sections"] = arrange(context["adminform"], context["inline_admin_formsets"])
+        context["pasted"] = (
+            context["adminform"].form.fields.get("pasted_participants")
+            and (context["adminform"].form["pasted_participants"])
+        )
+        row_labels(context["inline_admin_formsets"])
+        context["show_save_and_add_another"] = False
+        context["conflict"] = context["adminform"].form.conflict
+        if report is not None and request.method != "POST":
+            stored = report
+        else:
+            stored = (
+                Report.objects.select_related("meeting")
+                .filter(pk=getattr(report, "pk", None))
+                .first()
+            )
+        if stored is not None:
+            context["report"] = stored
+            context["buttons"] = buttons(request.user, stored)
+            context["may_correct"] = stored.status == Report.Status.LIVE and can(
+                request.user, Action.PUBLISH, stored
+            )
+            context["findings"] = checklist_links(check(stored)) if stored.is_open else []
+            context["site_url_of_report"] = public_address(stored)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # The pages around it
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose"),
+            path("<int:pk>/steps/<slug:step>/", wrap(self.step), name="meetings_report_step"),
+            path("<int:pk>/correct/", wrap(self.correct), name="meetings_report_correct"),
+            path(
+                "<int:pk>/preview/<slug:language>/",
+                wrap(self.preview),
+                name="meetings_report_preview",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
+        return choose(request, kind)
+
+    def step(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
+        return step_view(request, self.admin_site, self.report_or_404(request, pk), step)
+
+    def correct(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        return correction_view(request, self.admin_site, self.report_or_404(request, pk))
+
+    def preview(self, request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
+        return preview(request, self.report_or_404(request, pk), language)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponseBase:
+        if not re.fullmatch("[0-9]{1,18}", object_id):
+            raise Http404
+        return history_view(request, self.admin_site, self.report_or_404(request, int(object_id)))
+
+    def report_or_404(self, request: HttpRequest, pk: int) -> Report:
+        """Return a report that the account may read; raise Http404 or PermissionDenied."""
+        report = self.get_queryset(request).filter(pk=pk).first() if pk < 2**63 else None
+        if report is None:
+            raise Http404
+        if not self.has_view_permission(request, report):
+            raise PermissionDenied
+        return report
+
+
+def shown_line(line: Any, allowed: set[str]) -> Any:
+    """Return a line of fields, those that are no column replaced where they cannot be edited."""
+    if isinstance(line, tuple):
+        return tuple(shown_line(field, allowed) for field in line)
+    return line if line in allowed else SHOWN_INSTEAD.get(line, line)
+
+
+def mark_of(row: Participation) -> SafeString | str:
+    """Return the letters of the party for which somebody stands, in their frame."""
+    return (
+        format_html('<span class="desk-mark">{}</span> ', letters(row.party)) if row.party else ""
+    )
+
+
+def localised(moment: datetime.datetime) -> str:
+    """Return day and hour as the interface writes them."""
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+
+
+def public_address(report: Report) -> str:
+    """Return where readers find what is published of the report's meeting; '' if they do not."""
+    meeting = report.meeting
+    language = get_language()
+    slug = meeting.slug_in(language)
+    if not slug or meeting.withdrawn_at is not None:
+        return ""
+    return address("report", language, slug=slug)
