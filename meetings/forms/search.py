@@ -1,0 +1,153 @@
+"""What a reader may ask of the search."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Country, Organization, Person
+
+from ..models import Report, Topic
+from .vocabulary_fields import (
+    CountriesField,
+    LeaderField,
+    LeadersField,
+    OrganizationField,
+    SubjectField,
+    TopicField,
+)
+
+REPORTS, QUOTES = "reports", "quotes"
+RELEVANCE, NEWEST, OLDEST = "relevance", "date", "date-asc"
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What is searched for, in things rather than in words of an address."""
+
+    text: str = ""
+    countries: list[Country] = field(default_factory=list)
+    leaders: list[Person] = field(default_factory=list)
+    speaker: Person | None = None
+    mentions: Country | Person | Organization | None = None
+    organization: Organization | None = None
+    topic: Topic | None = None
+    kind: str = ""
+    outcome: str = ""
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    within: str = REPORTS
+    sort: str = RELEVANCE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been asked for."""
+        return not self.filters("it")
+
+    def filters(self, language: str) -> list[tuple[str, str]]:
+        """Return the names and values of what narrows the results; language: of addresses."""
+        things = {
+            "speaker": self.speaker,
+            "mentions": self.mentions,
+            "organization": self.organization,
+            "topic": self.topic,
+        }
+        days = {"from": self.start, "to": self.end}
+        pairs = [
+            ("q", self.text),
+            *(("country", country.code) for country in self.countries),
+            *(("leader", leader.slug) for leader in self.leaders),
+            *((name, word_for(thing, language)) for name, thing in things.items() if thing),
+            ("kind", self.kind),
+            ("outcome", self.outcome),
+            *((name, day.isoformat()) for name, day in days.items() if day),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    def parameters(self, language: str) -> list[tuple[str, str]]:
+        """Return the names and values that stand for these criteria in an address."""
+        within = [] if self.within == REPORTS else [("in", self.within)]
+        sort = [] if self.sort == RELEVANCE else [("sort", self.sort)]
+        return self.filters(language) + within + sort
+
+
+def word_for(thing: Model, language: str) -> str:
+    """Return the word that stands for a country, person, organisation or topic in an address."""
+    if isinstance(thing, Country):
+        return thing.code
+    if isinstance(thing, Person):
+        return thing.slug
+    return getattr(thing, f"slug_{language}") or thing.slug_it or thing.slug_en
+
+
+class SearchForm(forms.Form):
+    """The parameters of the search; their names are those of interface.md.
+
+    `from` and `in` are words of the language that this is written in: their fields end in `_`.
+    """
+
+    q = forms.CharField(label=_("Words, country or leader"), max_length=LONGEST_QUERY)
+    country = CountriesField(label=_("Country"))
+    leader = LeadersField(label=_("Leader"))
+    speaker = LeaderField(label=_("Who said it"))
+    mentions = SubjectField(label=_("Spoken of"))
+    organization = OrganizationField(label=_("Organisation"))
+    topic = TopicField(label=_("Topic"))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Any kind")), *Report.Kind.choices])
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=[("", _("Any outcome")), *Report.Outcome.choices]
+    )
+    from_ = forms.DateField(label=_("From"), input_formats=["%Y-%m-%d"])
+    to = forms.DateField(label=_("To"), input_formats=["%Y-%m-%d"])
+    in_ = forms.ChoiceField(
+        label=_("Search in"), choices=[(REPORTS, _("Reports")), (QUOTES, _("Quotes"))]
+    )
+    sort = forms.ChoiceField(
+        label=_("Order"),
+        choices=[
+            (RELEVANCE, _("Best match first")),
+            (NEWEST, _("Newest first")),
+            (OLDEST, _("Oldest first")),
+        ],
+    )
+    page = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for form_field in self.fields.values():
+            form_field.required = False
+            # A browser would refuse silently what deserves a message in the reader's language.
+            form_field.widget.is_required = False
+        for name in ("from_", "to"):
+            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def add_prefix(self, field_name: str) -> str:
+        """Return the name of the parameter that fills a field."""
+        return super().add_prefix(field_name).rstrip("_")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("from_"), cleaned.get("to")
+        if start and end and start > end:
+            self.add_error("to", _("The end comes before the beginning."))
+        return cleaned
+
+    @property
+    def criteria(self) -> Criteria:
+        """What a valid form asks for."""
+        cleaned = self.cleaned_data
+        same = ("speaker", "mentions", "organization", "topic", "kind", "outcome")
+        return Criteria(
+            text=cleaned["q"],
+            countries=cleaned["country"],
+            leaders=cleaned["leader"],
+            start=cleaned["from_"],
+            end=cleaned["to"],
+            within=cleaned["in_"] or REPORTS,
+            sort=cleaned["sort"] or RELEVANCE,
+            **{name: cleaned[name] for name in same},
+        )

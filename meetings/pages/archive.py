@@ -1,0 +1,63 @@
+"""The archive: which years and months have reports, and what was held in them."""
+
+import calendar
+import datetime
+from collections.abc import Mapping
+
+from django.db.models import Exists, Max, Min
+
+from ..models import Report
+from ..models.report import ReportQuerySet
+
+Period = tuple[datetime.date, datetime.date]
+
+
+def of_year(reports: ReportQuerySet, year: int) -> ReportQuerySet:
+    """Keep the meetings that began in a year."""
+    return reports.filter(held_on__range=year_of(year))
+
+
+def of_month(reports: ReportQuerySet, year: int, month: int) -> ReportQuerySet:
+    """Keep the meetings that are known to have begun in a month."""
+    # What is known to the year alone is stored as its first day and belongs to no month.
+    return reports.filter(held_on__range=month_of(year, month)).exclude(held_on_precision="year")
+
+
+def years() -> list[int]:
+    """Return the years that have live reports, the latest first."""
+    span = Report.objects.live().aggregate(first=Min("held_on"), last=Max("held_on"))
+    if span["first"] is None:
+        return []
+    known = range(span["last"].year, span["first"].year - 1, -1)
+    return with_reports({year: year_of(year) for year in known})
+
+
+def months(year: int) -> list[datetime.date]:
+    """Return the months of a year that have live reports, by their first days."""
+    found = with_reports({month: month_of(year, month) for month in range(1, 13)}, roughest="month")
+    return [datetime.date(year, month, 1) for month in found]
+
+
+def with_reports(periods: Mapping[int, Period], *, roughest: str = "year") -> list[int]:
+    """Return the keys of the periods in which a live report begins.
+
+    One query that looks into the index once for each period, however many reports there are.
+    roughest: the roughest precision of a date that still belongs to a period.
+    """
+    live = Report.objects.live().order_by()
+    if roughest == "month":
+        live = live.exclude(held_on_precision="year")
+    looks = {f"has_{key}": Exists(live.filter(held_on__range=periods[key])) for key in periods}
+    answers = Report.objects.live().order_by()[:1].annotate(**looks).values(*looks).first() or {}
+    return [key for key in periods if answers.get(f"has_{key}")]
+
+
+def year_of(year: int) -> Period:
+    """Return the first and the last day of a year."""
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def month_of(year: int, month: int) -> Period:
+    """Return the first and the last day of a month."""
+    last = calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, 1), datetime.date(year, month, last)
