@@ -15,5 +15,5 @@ def client_address(request: HttpRequest) -> str:
     neighbour = request.META.get("REMOTE_ADDR", "")
     if neighbour and not is_loopback(neighbour):
         return neighbour
-    chain = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    chain = request.headers.get("X-Forwarded-For", "")
     return chain.rpartition(",")[2].strip() or neighbour or "127.0.0.1"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -93,6 +94,8 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR}/colloqui.sqlite3")}
 database = DATABASES["default"]
+database["CONN_MAX_AGE"] = 60
+database["CONN_HEALTH_CHECKS"] = True
 options = database.setdefault("OPTIONS", {})
 if database["ENGINE"] == "django.db.backends.sqlite3":
     VAR.mkdir(exist_ok=True)
@@ -102,8 +105,6 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # How long a statement may take is set for each request, see meetings.middleware.database.
     options.setdefault("connect_timeout", 1)
-    database["CONN_MAX_AGE"] = 600
-    database["CONN_HEALTH_CHECKS"] = True
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
 # Accounts
@@ -156,7 +157,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static_files.HashedFiles"},
 }
@@ -216,8 +217,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # A 404 and a forged host are the daily noise of a public site.
+        # A 404, a form without its token and a forged host are the daily noise of a public site.
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "meetings": {"level": "INFO"},
         "people": {"level": "INFO"},

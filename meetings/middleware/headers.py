@@ -68,7 +68,7 @@ class SecurityHeaders:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         # Its own answer to a wrong host passes Django's SecurityMiddleware by.
-        self.transport = SecurityMiddleware(get_response)  # type: ignore[arg-type]
+        self.transport = SecurityMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
