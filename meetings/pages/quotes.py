@@ -68,11 +68,16 @@ class ShownQuote:
 
     @property
     def note_name(self) -> str:
-        """The speaker in a word, as a margin has room for: the name by which lists order."""
+        """The speaker in a word, as a margin has room for, in the spelling of the page."""
         if self.speaker is None:
             return self.attribution.text
-        name, _comma, rest = self.speaker.sort_name.partition(",")
-        return name if rest and name in self.speaker.name else self.speaker.name
+        surname, _comma, forename = self.speaker.sort_name.partition(",")
+        words, length = self.speaker.name.split(), len(surname.split())
+        # The name for sorting tells only how many of the last words are the surname: it has one
+        # spelling, where that of the page differs (Zelensky, Zelenskyy).
+        if not forename or len(words) != length + len(forename.split()):
+            return self.speaker.name
+        return " ".join(words[-length:])
 
 
 def numbered(sources: Iterable[Source]) -> dict[int, NumberedSource]:

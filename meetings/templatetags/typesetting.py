@@ -16,6 +16,8 @@ from people.models import Country
 from ..pages import addresses
 from ..pages.language_names import language_name, written_from_the_right
 from ..pages.marks import letters
+from ..pages.table import Seat
+from ..pages.wording import Wording
 from ..text import dates
 
 register = template.Library()
@@ -62,16 +64,39 @@ def party_name(party: models.Model, *, linked: bool = True) -> SafeString:
     return format_html('<a class="party__name" href="{}">{}</a>', address, party)
 
 
+@register.simple_tag
+def who(seat: Seat) -> SafeString:
+    """Return the name of somebody at the table, linked to their page where there is one."""
+    if seat.person is None:
+        return format_html("<span{}>{}</span>", lang(seat.group.language), seat.group)
+    if not seat.has_page:
+        return format_html("{}", seat.person)
+    address = reverse("leader", kwargs={"slug": seat.person.slug})
+    return format_html('<a href="{}">{}</a>', address, seat.person)
+
+
+@register.simple_tag
+def who_with_title(seat: Seat) -> SafeString:
+    """Return the name of somebody and, after a comma, the title of that day."""
+    if not seat.title:
+        return who(seat)
+    title = title_in_sentence(seat.title)
+    return format_html("{}, <span{}>{}</span>", who(seat), lang(seat.title.language), title)
+
+
 @register.filter
 def in_sentence(label: str) -> str:
-    """Return a label as it stands inside a sentence: in Italian without its capital letter.
+    """Return a label as it stands inside a sentence, without its capital letter.
 
     What begins with two capital letters is an acronym and keeps them.
     """
     text = str(label)
-    if translation.get_language() != "it" or text[:2].isupper():
-        return text
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def title_in_sentence(title: Wording) -> str:
+    """Return somebody's title after their name: Italian alone writes it without a capital."""
+    return in_sentence(title.text) if title.language == "it" else title.text
 
 
 @register.filter
