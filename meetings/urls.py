@@ -15,6 +15,7 @@ from .views import (
     lists,
     numbers,
     organizations,
+    photos,
     quote_list,
     quotes,
     report,
@@ -118,6 +119,16 @@ without_language = [
     path("", home.front_door, name="front_door"),
     path("n/<number:number>/", numbers.number),
     path("n/<number:number>", numbers.number, name="number"),
+    path(
+        "photos/<uuid:key>/<number:image>/<number:width>.<slug:extension>",
+        photos.photo,
+        name="photo",
+    ),
+    path(
+        "portraits/<slug:slug>/<number:image>/<number:width>.<slug:extension>",
+        photos.portrait,
+        name="portrait",
+    ),
     path("robots.txt", robots.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -1,0 +1,314 @@
+"""People on the desk, with every spelling of their names and their times in office."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Case, CharField, IntegerField, Model, QuerySet, Value, When
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from people.descriptions import described, post
+from people.models import Office, Person, PersonName, Tenure
+from people.spellings import find, people_spellings
+
+from .. import images
+from ..forms.languages import LanguageField
+from ..forms.person import PersonForm
+from ..forms.photos import take_in
+from ..models import Editor
+from ..models.exposure import public_people
+from ..rights import Action, can
+from .records import DescribedSelect, RecordAdmin, without
+from .usage import reports_with
+
+#: As many people as one search brings; who looks for one of more types another letter.
+MOST_FOUND = 100
+
+#: What an editor sees who may only add spellings and times in office.
+NOT_FOR_READING = {
+    "seen",
+    "is_another",
+    "portrait_upload",
+    "portrait_kept",
+    "portrait_removed",
+    "new_spellings",
+}
+
+
+def may_edit(user: Editor, person: Person | None) -> bool:
+    """Say whether an account may change what is recorded of a person.
+
+    Authors may, as long as the person is of their own making and no reader knows of them.
+    """
+    if person is None or person.pk is None or can(user, Action.EDIT_PERSON):
+        return can(user, Action.ADD_PERSON)
+    own = person.created_by_id is not None and person.created_by_id == user.pk
+    return own and can(user, Action.ADD_PERSON) and not is_public(person)
+
+
+def is_public(person: Person) -> bool:
+    """Say whether a live report shows the person."""
+    return public_people().filter(pk=person.pk).exists()
+
+
+class AdditionsInline(admin.TabularInline):
+    """Rows of a person that more editors may add than may change."""
+
+    add_action: Action
+    extra = 0
+
+    def has_view_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return can(request.user, self.add_action)
+
+    def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return may_edit(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        return may_edit(request.user, obj)
+
+
+class SpellingForm(forms.ModelForm):
+    language = LanguageField(label=_("Language"))
+
+    class Meta:
+        model = PersonName
+        fields = ("text", "language", "kind")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "language" in self.fields:
+            self.fields["language"].keep(self.instance.language)
+
+
+class SpellingInline(AdditionsInline):
+    model = PersonName
+    form = SpellingForm
+    add_action = Action.ADD_SPELLING
+
+
+class TenureFormSet(forms.BaseInlineFormSet):
+    """Times in office; none that a report names goes, and no two contradict each other."""
+
+    def clean(self) -> None:
+        super().clean()
+        gone = [form.instance for form in self.deleted_forms if form.instance.pk]
+        named = reports_with(gone, admin.site) if gone else []
+        if named:
+            lines = format_html_join("", "<li>{}</li>", ((line,) for line in named))
+            message = _("A time in office that reports name cannot be deleted:")
+            raise ValidationError(format_html("{}<ul>{}</ul>", message, lines))
+        self.refuse_overlaps()
+
+    def refuse_overlaps(self) -> None:
+        """Put an error at each new row that contradicts a row before it."""
+        seen: list[Tenure] = []
+        for form in self.forms:
+            if form in self.deleted_forms or not form.is_valid() or not form.instance.office_id:
+                continue
+            tenure = form.instance
+            for other in seen:
+                if other.office_id == tenure.office_id and other.surely_overlaps(tenure):
+                    form.add_error(
+                        None, _("The same person already held this post on some of these days.")
+                    )
+            seen.append(tenure)
+
+
+class OfficeField(forms.ModelChoiceField):
+    """A post, said with its country or organisation."""
+
+    def label_from_instance(self, office: Model) -> str:
+        return described_office(office)
+
+
+def described_office(office: Any) -> str:
+    """Return a post with its country or organisation."""
+    return f"{office} — {office.country or office.organization}"
+
+
+class TenureInline(AdditionsInline):
+    model = Tenure
+    formset = TenureFormSet
+    add_action = Action.ADD_PERSON
+    fields = (
+        "office",
+        "started_on",
+        "started_on_precision",
+        "ended_on",
+        "ended_on_precision",
+        "acting",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        tenures = super().get_queryset(request).select_related("office__country")
+        return tenures.select_related("office__organization").latest_first()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "office":
+            kwargs["form_class"] = OfficeField
+            kwargs["widget"] = DescribedSelect(db_field, self.admin_site)
+            kwargs["queryset"] = Office.objects.select_related("country", "organization")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    """People; a search finds them under every spelling."""
+
+    add_action = Action.ADD_PERSON
+    edit_action = Action.EDIT_PERSON
+    form = PersonForm
+    inlines = [SpellingInline, TenureInline]
+    ordering = ("sort_name", "slug")
+    search_fields = ("names__text",)
+    search_help_text = _("Name in any spelling and any script.")
+    list_display = ("full_name", "latest_post", "found_as")
+    fieldsets = [
+        (None, {"fields": [("name_it", "name_en"), "is_another", "seen", "new_spellings"]}),
+        (
+            _("Who it is"),
+            {
+                "fields": [
+                    ("native_name", "native_language"),
+                    ("born_on", "born_on_precision", "died_on", "died_on_precision"),
+                    ("note_it", "note_en"),
+                    "wikidata_id",
+                ]
+            },
+        ),
+        (
+            _("Portrait"),
+            {
+                "fields": [
+                    "portrait_shown",
+                    "portrait_upload",
+                    "portrait_kept",
+                    "portrait_credit",
+                    "portrait_removed",
+                ]
+            },
+        ),
+        (
+            _("Address and order"),
+            {
+                "fields": [("slug", "sort_name")],
+                "description": _("What is left empty is made from the name."),
+            },
+        ),
+    ]
+    readonly_fields = ("portrait_shown",)
+
+    # Rights
+
+    def is_public(self, record: Person) -> bool:
+        return is_public(record)
+
+    def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        # Whoever may add a spelling opens the page for it; all else on it is read only.
+        return can(request.user, Action.ADD_SPELLING) or may_edit(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
+        if obj is None:
+            return can(request.user, Action.EDIT_PERSON)
+        return may_edit(request.user, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Person | None = None) -> Any:
+        if obj is None:
+            return without(self.fieldsets, {"portrait_shown", "portrait_removed"})
+        if may_edit(request.user, obj):
+            return without(self.fieldsets, {"is_another"})
+        hidden = set(NOT_FOR_READING)
+        if can(request.user, Action.ADD_SPELLING):
+            hidden.discard("new_spellings")
+        return without(self.fieldsets, hidden)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        fixed = super().get_readonly_fields(request, obj)
+        if may_edit(request.user, obj):
+            return fixed
+        fields = PersonForm._meta.fields
+        return list(dict.fromkeys([*fixed, *fields]))
+
+    # Writing
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        if request.method == "POST" and self.may_upload(request, object_id):
+            # Decoding takes seconds: not while the database waits for this request.
+            take_in(request.FILES.values())
+        return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def may_upload(self, request: HttpRequest, object_id: Any) -> bool:
+        """Say whether a portrait may be sent with this form."""
+        person = self.get_object(request, object_id) if object_id else None
+        return may_edit(request.user, person) and (person is not None or not object_id)
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.save_spellings()
+
+    # Lists
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).with_tenures()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Find people under every spelling, the best match first; three queries at most."""
+        if not search_term.strip():
+            return queryset, False
+        matches = find(people_spellings(), search_term, limit=MOST_FOUND)
+        if not matches:
+            return queryset.none(), False
+        order = [When(pk=match.pk, then=Value(rank)) for rank, match in enumerate(matches)]
+        spelled = [When(pk=match.pk, then=Value(match.spelling)) for match in matches]
+        found = queryset.filter(pk__in=[match.pk for match in matches]).annotate(
+            spelled=Case(*spelled, default=Value(""), output_field=CharField())
+        )
+        if not request.GET.get("o"):
+            found = found.order_by(Case(*order, output_field=IntegerField()))
+        return found, False
+
+    def described(self, record: Person) -> str:
+        return described(record, found_as=getattr(record, "spelled", ""))
+
+    @admin.display(description=_("Name"), ordering="sort_name")
+    def full_name(self, person: Person) -> str:
+        return str(person)
+
+    @admin.display(description=_("Latest post"))
+    def latest_post(self, person: Person) -> str:
+        tenures = list(person.tenures.all())
+        return post(tenures[0]) if tenures else ""
+
+    @admin.display(description=_("Found as"))
+    def found_as(self, person: Person) -> str:
+        spelled = getattr(person, "spelled", "")
+        return "" if spelled == str(person) else spelled
+
+    @admin.display(description=_("Portrait"))
+    def portrait_shown(self, person: Person) -> str | SafeString:
+        shown = images.portrait_sources(person)
+        if shown is None:
+            return "—"
+        return format_html(
+            '<img src="{}" alt="" width="{}" height="{}" class="portrait">',
+            shown.src,
+            160,
+            round(160 * shown.height / shown.width),
+        )

@@ -1,0 +1,142 @@
+"""What all records of the vocabulary have in common on the desk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import connection, models
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+
+from ..forms.chosen import ChosenField
+from ..rights import Action, can
+from .inlines import add_url
+from .usage import uses
+
+
+class DescribedJson(AutocompleteJsonView):
+    """Suggestions whose lines say more than the name: what tells one record from another."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        described = self.model_admin.described(obj)
+        return {"id": str(getattr(obj, to_field_name)), "text": described}
+
+
+class DescribedSelect(AutocompleteSelect):
+    """A choice whose suggestions come from the `described` of the record's admin."""
+
+    def get_url(self) -> str:
+        options = self.field.remote_field.model._meta
+        return reverse(f"admin:{options.app_label}_{options.model_name}_described")
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """A record that many reports share: everybody on the desk reads it, few change it.
+
+    Rights come from `meetings.rights` alone; Django's own permissions only open the desk.
+    """
+
+    add_action: Action
+    edit_action: Action
+    show_full_result_count = False
+    list_per_page = 50
+    #: Fields that are fixed once readers may know them: there are no redirects for these pages.
+    fixed_when_public: tuple[str, ...] = ("slug", "slug_it", "slug_en")
+
+    # Rights
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_active and request.user.is_staff and bool(request.user.roles)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can(request.user, self.add_action)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can(request.user, self.edit_action)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can(request.user, self.edit_action)
+
+    def is_public(self, record: Any) -> bool:
+        """Say whether readers can see a page of the record."""
+        raise NotImplementedError
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fixed = list(super().get_readonly_fields(request, obj))
+        fields = flatten_fieldsets(self.get_fieldsets(request, obj))
+        addresses = [name for name in self.fixed_when_public if name in fields]
+        if obj is not None and addresses and self.is_public(obj):
+            fixed += addresses
+        return fixed
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return without(fieldsets, {"seen"})
+
+    # Writing
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        record = super().get_object(request, object_id, from_field)
+        if record is not None and request.method == "POST" and connection.in_atomic_block:
+            # Nobody else saves it between this look and what is written now.
+            locked = self.model._base_manager.select_for_update(of=("self",))
+            record = locked.filter(pk=record.pk).first()
+        return record
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        # Fields that a form declares itself would take values although the page lacks them.
+        for name in [name for name in form.base_fields if name not in shown]:
+            del form.base_fields[name]
+        for field in form.base_fields.values():
+            if hasattr(field.widget, "add_url"):
+                field.widget.add_url = add_url(request, self.admin_site, field.kind.model)
+        return form
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
+        to_delete, counts, _perms_needed, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            protected = [line for record in objs for line in uses(record, self.admin_site)]
+        # What goes with a record (spellings, times in office) is part of it.
+        return to_delete, counts, set(), protected
+
+    # Suggestions
+
+    def described(self, record: Any) -> str:
+        """Return the line that tells the record from others in a list of suggestions."""
+        return str(record)
+
+    def get_urls(self) -> list[URLPattern]:
+        options = self.model._meta
+        name = f"{options.app_label}_{options.model_name}_described"
+        described = self.admin_site.admin_view(self.suggest)
+        return [path("described/", described, name=name), *super().get_urls()]
+
+    def suggest(self, request: HttpRequest) -> HttpResponse:
+        """Answer the suggestions for a choice."""
+        return DescribedJson.as_view(admin_site=self.admin_site)(request)
+
+
+def without(fieldsets: Any, names: set[str]) -> list[tuple[Any, dict[str, Any]]]:
+    """Return fieldsets without some fields; a group that is empty then goes too."""
+    kept = []
+    for title, options in fieldsets:
+        fields: list[Any] = []
+        for field in options["fields"]:
+            if isinstance(field, tuple):
+                rest = tuple(name for name in field if name not in names)
+                fields += [rest] if rest else []
+            elif field not in names:
+                fields.append(field)
+        if fields:
+            kept.append((title, {**options, "fields": fields}))
+    return kept

@@ -1,0 +1,73 @@
+"""Accounts in forms."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Editor
+from ..rights import Role
+from .prose import mend_texts
+
+ROLE_TITLES = {
+    Role.AUTHOR: _("Author"),
+    Role.TRANSLATOR: _("Translator"),
+    Role.PUBLISHER: _("Publisher"),
+    Role.MANAGER: _("Manager"),
+}
+ROLE_EXPLANATIONS = {
+    Role.AUTHOR: _("Author: writes reports and submits them"),
+    Role.TRANSLATOR: _("Translator: writes the texts of a language"),
+    Role.PUBLISHER: _("Publisher: reviews, publishes, corrects, withdraws"),
+    Role.MANAGER: _("Manager: what publishers do, and the accounts"),
+}
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """The roles of an account, each said with what it may do."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        roles = Group.objects.filter(name__in=[str(role) for role in Role]).order_by("pk")
+        super().__init__(roles, label=_("Roles"), **options)
+
+    def label_from_instance(self, group: Any) -> str:
+        return str(ROLE_EXPLANATIONS[Role(group.name)])
+
+
+class NewAccountForm(BaseUserCreationForm):
+    """A new account with its first password, which the rules for passwords check."""
+
+    groups = RolesField()
+
+    class Meta:
+        model = Editor
+        fields = ("username",)
+
+
+class AccountForm(forms.ModelForm):
+    """An account as a manager changes it; the password has a page of its own."""
+
+    groups = RolesField(required=False)
+
+    class Meta:
+        model = Editor
+        fields = (
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "language",
+            "byline",
+            "groups",
+            "translates_it",
+            "translates_en",
+            "is_active",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mend_texts(self.fields)
