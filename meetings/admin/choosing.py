@@ -17,7 +17,7 @@ from ..forms.chosen import KINDS
 from ..forms.participants import tenure_label
 from ..forms.topics import topic_spellings
 from ..models import Topic
-from ..rights import Action, granted
+from .listing import works_on_reports
 
 LIMIT = 15
 
@@ -35,7 +35,7 @@ def choose(request: HttpRequest, kind: str) -> JsonResponse:
 
     Raises PermissionDenied for accounts without a role, Http404 for an unknown kind.
     """
-    if not granted(request.user, Action.READ_UNPUBLISHED):
+    if not works_on_reports(request.user):
         raise PermissionDenied
     if kind not in DESCRIBED:
         raise Http404

@@ -26,6 +26,13 @@ class ReportList(ChangeList):
         return super().get_queryset(request, exclude_parameters)
 
 
+def works_on_reports(user: Any) -> bool:
+    """Say whether an account has a role in which it reads some unpublished reports."""
+    if not user.is_active or not hasattr(user, "roles"):
+        return False
+    return bool(granted(user, Action.READ_UNPUBLISHED))
+
+
 def seen_by(reports: QuerySet, editor: Editor) -> QuerySet:
     """Keep the reports that an account may read on the desk."""
     scopes = granted(editor, Action.READ_UNPUBLISHED)

@@ -27,10 +27,11 @@ from ..forms.photos import take_in
 from ..forms.report import ReportForm, editable_fields, new_report_initial
 from ..forms.topics import TopicsField
 from ..models import Participation, Report, Topic
-from ..models.report import LANGUAGES
+from ..models.report import LANGUAGES, other_language
 from ..pages.addresses import address
 from ..pages.marks import letters
-from ..rights import Action, can, granted
+from ..rights import Action, can
+from ..text import dates
 from .choosing import choose
 from .correction import correction_view
 from .history import history_view
@@ -41,6 +42,7 @@ from .listing import (
     IncompleteFilter,
     ReportList,
     found_by,
+    works_on_reports,
 )
 from .page import arrange, checklist_links, row_labels
 from .preview import preview
@@ -97,7 +99,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     form = ReportForm
     inlines = INLINES
-    list_display = ("headline", "held_on", "parties", "state", "languages", "last_change")
+    list_display = ("headline", "day", "parties", "state", "languages", "last_change")
     list_display_links = ("headline",)
     list_filter = ("status", "kind", CountryFilter, AuthorFilter, IncompleteFilter)
     list_per_page = 50
@@ -119,7 +121,7 @@ class ReportAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
         if obj is None:
-            return bool(granted(request.user, Action.READ_UNPUBLISHED))
+            return works_on_reports(request.user)
         return can(request.user, Action.READ_UNPUBLISHED, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -154,8 +156,20 @@ class ReportAdmin(admin.ModelAdmin):
         return super().changelist_view(request, {"title": _("Reports"), **(extra_context or {})})
 
     @admin.display(description=gettext_lazy("headline"))
-    def headline(self, report: Report) -> str:
-        return str(report)
+    def headline(self, report: Report) -> SafeString | str:
+        language = get_language()
+        other = other_language(language)
+        if report.title_in(language) or not report.title_in(other):
+            return report.title_in(language) or str(report)
+        return format_html('<span lang="{}">{}</span>', other, report.title_in(other))
+
+    @admin.display(description=gettext_lazy("date"), ordering="held_on")
+    def day(self, report: Report) -> str:
+        if report.held_on is None:
+            return "—"
+        ends = (report.ended_on, report.ended_on_precision)
+        written = (report.held_on, report.held_on_precision, *ends)
+        return dates.written(*written, language=get_language())
 
     @admin.display(description=gettext_lazy("parties"))
     def parties(self, report: Report) -> SafeString:

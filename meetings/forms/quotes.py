@@ -30,10 +30,7 @@ class QuoteForm(RowForm):
     directness = forms.ChoiceField(
         label=_("How direct"),
         choices=[("", _("— choose")), *Quote.Directness.choices],
-        help_text=_(
-            "Verbatim: as spoken. Through an interpreter. Official paraphrase: as a government "
-            "tells it. Reported: as others tell it."
-        ),
+        help_text=_("As spoken, through an interpreter, as officials tell it, or as others do."),
     )
     source_key = RowChoiceField(
         "sources", label=_("Source"), help_text=_("Left empty: the only source of the report.")

@@ -98,7 +98,12 @@ class ReportForm(forms.ModelForm):
             *(f"{text}_{language}" for text in TEXTS for language in LANGUAGES),
             *STAFFING,
         )
-        widgets = {"held_on": DAY, "ended_on": DAY, "embargo_until": MOMENT}
+        widgets = {
+            **{f"title_{language}": forms.Textarea for language in LANGUAGES},
+            "held_on": DAY,
+            "ended_on": DAY,
+            "embargo_until": MOMENT,
+        }
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         self.conflict: Conflict | None = None
@@ -118,7 +123,7 @@ class ReportForm(forms.ModelForm):
 
     def shape_fields(self) -> None:
         """Give texts the room that they need, and accounts their choices in one query."""
-        rows = {"summary": 3, "body": 22, "editors_note": 3, "change_note": 2}
+        rows = {"title": 2, "summary": 3, "body": 22, "editors_note": 3, "change_note": 2}
         for name, field in self.fields.items():
             stem = name.rpartition("_")[0]
             if stem in rows:
@@ -188,8 +193,19 @@ class ReportForm(forms.ModelForm):
             )
         return slug
 
+    def clean_title_it(self) -> str:
+        return one_line(self.cleaned_data["title_it"])
+
+    def clean_title_en(self) -> str:
+        return one_line(self.cleaned_data["title_en"])
+
     def clean_author(self) -> Editor:
         return self.cleaned_data["author"] or getattr(self.instance, "author", None) or self.editor
+
+
+def one_line(text: str | None) -> str:
+    """Return a headline without the line ends that its tall box lets in."""
+    return " ".join((text or "").split())
 
 
 def new_report_initial(editor: Editor) -> dict[str, Any]:
