@@ -17,7 +17,7 @@ from .names import fold
 Spelling = tuple[int | str, str]
 
 #: Below this likeness a suggestion confuses more than it helps.
-LIKENESS = 80
+LIKENESS = 75
 
 folded = lru_cache(maxsize=100_000)(fold)
 
@@ -95,13 +95,19 @@ def rank_of(name: str, wanted: str) -> int | None:
 
 
 def alike(spellings: Sequence[Spelling], wanted: str, *, limit: int) -> list[Match]:
-    """Return the records whose names resemble the text: suggestions, never answers."""
-    names = [folded(name) for _pk, name in spellings]
+    """Return the records with a name, or a word of one, like the text: suggestions, no answers."""
+    names = [(folded(name), index) for index, (_pk, name) in enumerate(spellings)]
+    words = [(word, index) for name, index in names for word in name.split() if len(word) > 3]
+    candidates = names + words
     scored = process.extract(
-        wanted, names, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=LIKENESS
+        wanted,
+        [text for text, _index in candidates],
+        scorer=fuzz.ratio,
+        limit=limit * 5,
+        score_cutoff=LIKENESS,
     )
     found: dict[int | str, Match] = {}
-    for _name, _score, index in scored:
-        pk, spelling = spellings[index]
+    for _text, _score, place in scored:
+        pk, spelling = spellings[candidates[place][1]]
         found.setdefault(pk, Match(pk, spelling))
     return list(found.values())[:limit]

@@ -22,7 +22,8 @@ class ReportList(ChangeList):
     """One line per meeting: its open version, else the live one, else the latest."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
-        self.root_queryset = one_per_meeting(seen_by(self.root_queryset, request.user))
+        visible = one_per_meeting(seen_by(self.root_queryset, request.user))
+        self.root_queryset = visible.with_parties().without_texts()
         return super().get_queryset(request, exclude_parameters)
 
 
