@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -124,6 +124,7 @@ class ProposableAdmin(RecordAdmin):
     actions = ["accept"]
     list_filter = (ProposedFilter,)
     list_select_related = ("proposed_by",)
+    change_form_template = "admin/meetings/record_form.html"
     spellings: Any
 
     def has_accept_permission(self, request: HttpRequest) -> bool:
@@ -143,6 +144,14 @@ class ProposableAdmin(RecordAdmin):
         elif "_accept" in request.POST:
             obj.proposed_by = None
         super().save_model(request, obj, form, change)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        record = context.get("original")
+        proposed = record is not None and record.proposed_by_id is not None
+        context["may_accept"] = proposed and self.has_accept_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(description=_("Accept the chosen proposals"), permissions=["accept"])
     def accept(self, request: HttpRequest, queryset: QuerySet) -> None:

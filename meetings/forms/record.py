@@ -82,7 +82,9 @@ class RecordForm(forms.ModelForm):
 
     def refuse_stale(self) -> None:
         """Add an error where the record changed after the form was opened; the next try goes."""
-        if not self.stored or self.data.get(self.add_prefix("seen"), "") == self.state:
+        if not self.stored or "seen" not in self.fields:
+            return
+        if self.data.get(self.add_prefix("seen"), "") == self.state:
             return
         names = [name for name in self.changed_data if name in self.before]
         differing = [(self.fields[name].label, self.before.get(name) or "—") for name in names]
