@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms.account import ROLE_TITLES, AccountForm, NewAccountForm
 from ..models import Editor
-from ..rights import Action, can
+from ..rights import Action, Role, can
 
 # The roles are those of `meetings.rights`; nobody makes others.
 admin.site.unregister(Group)
@@ -107,9 +107,7 @@ class EditorAdmin(UserAdmin):
 
     @admin.display(description=_("Roles"))
     def roles_shown(self, editor: Editor) -> str:
-        return ", ".join(
-            str(ROLE_TITLES.get(group.name, group.name)) for group in editor.groups.all()
-        )
+        return ", ".join(str(ROLE_TITLES[Role(group.name)]) for group in editor.groups.all())
 
 
 def is_self(request: HttpRequest, obj: Editor | None) -> bool:

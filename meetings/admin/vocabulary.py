@@ -22,7 +22,7 @@ from ..forms.vocabulary import CountryForm, OfficeForm, OrganizationForm, TopicF
 from ..models import Topic
 from ..models.exposure import public_organizations, public_topics
 from ..rights import Action, can
-from .people import described_office
+from .person_rows import described_office
 from .records import RecordAdmin
 
 MOST_FOUND = 100

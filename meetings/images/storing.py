@@ -35,7 +35,7 @@ REASONS = {
 }
 
 
-class NotAPicture(ValueError):
+class NotAPicture(ValueError):  # noqa: N818
     """An upload that is not kept; as text it says why, for the person who sent it."""
 
     def __init__(self, reason: str) -> None:
@@ -82,7 +82,7 @@ def make(folder: Path) -> dict[str, Any]:
     """
     command = [sys.executable, "-I", str(WORKSHOP), str(folder / "upload"), str(folder)]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command, capture_output=True, timeout=SECONDS, check=True, env={"MALLOC_ARENA_MAX": "2"}
         )
     except subprocess.TimeoutExpired as error:
