@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from meetings import search
+
 # Playwright keeps an event loop in the thread of the test, in which Django then refuses to query.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -37,3 +39,16 @@ def clean_slate():
     translation.activate("it")
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def empty_search_index(request):
+    """The index is no table of Django's, which empties its own alone after a transactional test."""
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not asked and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    search.clear()

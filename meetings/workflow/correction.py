@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import editions
+from .. import editions, search
 from ..models import Editor, Report, Step
 from ..models.frozen import ReportRow, published_writes
 from ..models.report import LANGUAGES
@@ -61,6 +61,7 @@ def correct(
     refuse_findings(corrected, [code for code in LANGUAGES if live.reads_in(code)])
     public = {f"public_note_{code}": notes[code] if substantive else "" for code in LANGUAGES}
     log(corrected, Step.Action.CORRECT, by, **public)
+    search.index(corrected.meeting)
     if colleague is not None:
         carry(live, corrected, colleague, changes, by=by)
     report.refresh_from_db()

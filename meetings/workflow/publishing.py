@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import editions
+from .. import editions, search
 from ..editions import PROSE
 from ..models import Editor, FormerSlug, Meeting, Quote, Report, Step
 from ..models.frozen import published_writes
@@ -236,6 +236,7 @@ def make_live(
     meeting.withdrawal_reason_it = meeting.withdrawal_reason_en = ""
     meeting.first_published_at = meeting.first_published_at or at
     meeting.save()
+    search.index(meeting)
 
 
 def keep_titles(report: Report) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import search
 from ..models import Editor, Meeting, Report, Step
 from ..rights import Action
 from .refusals import WorkflowError, require, require_status, require_text
@@ -29,6 +30,7 @@ def withdraw(meeting: Meeting, *, by: Editor, reason_it: str, reason_en: str) ->
     stored.withdrawn_at, stored.withdrawn_by = timezone.now(), by
     stored.withdrawal_reason_it, stored.withdrawal_reason_en = reason_it, reason_en
     stored.save()
+    search.index(stored)
     log(live, Step.Action.WITHDRAW, by, public_note_it=reason_it, public_note_en=reason_en)
     meeting.refresh_from_db()
 
@@ -49,6 +51,7 @@ def bring_back(meeting: Meeting, *, by: Editor, note_it: str = "", note_en: str 
     stored.withdrawn_at = stored.withdrawn_by = None
     stored.withdrawal_reason_it = stored.withdrawal_reason_en = ""
     stored.save()
+    search.index(stored)
     log(
         report,
         Step.Action.BRING_BACK,

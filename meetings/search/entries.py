@@ -1,0 +1,104 @@
+"""What of a report is indexed: its words, field by field, folded and stemmed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..models import Quote, Report
+from ..models.report import LANGUAGES
+from ..text import markdown
+from ..text.stemming import analyse
+
+#: The fields of an entry, the weightiest first.
+FIELDS = ("title", "summary", "quotes", "body")
+
+#: What of a report is indexed in each language: PostgreSQL counts no further than 16,383 places
+#: in a text, and refuses a text whose words take more than a megabyte.
+MOST_PLACES = 16_000
+MOST_BYTES = 200_000
+
+#: A longer word is no word.
+LONGEST_WORD = 64
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The words of a live report.
+
+    passages: by field, runs of words within which a phrase may be found.
+    """
+
+    meeting: int
+    report: int
+    passages: Mapping[str, Sequence[Sequence[str]]]
+
+
+class Room:
+    """How much more of a language an entry can hold."""
+
+    def __init__(self) -> None:
+        self.places = MOST_PLACES
+        self.bytes = MOST_BYTES
+
+    def take(self, words: Sequence[str]) -> list[str]:
+        """Return those of the words, from the first, for which there is room, and use it up."""
+        taken = []
+        for word in words:
+            self.places -= 1
+            self.bytes -= len(word.encode())
+            if self.places < 0 or self.bytes < 0:
+                break
+            taken.append(word)
+        # The place that parts this passage from the next.
+        self.places -= 1
+        return taken
+
+
+def entry_of(report: Report) -> Entry:
+    """Return the entry of a report, whose quotes and participations are fetched."""
+    passages: dict[str, list[list[str]]] = {field: [] for field in FIELDS}
+    for language in LANGUAGES:
+        room = Room()
+        for field, text in texts_of(report, language):
+            for line in text.splitlines():
+                if words := room.take(lexemes(line, language)):
+                    passages[field].append(words)
+    return Entry(report.meeting_id, report.pk, passages)
+
+
+def lexemes(text: str, language: str) -> list[str]:
+    """Return the words of a text as the index holds them: the language's letter, then the stem.
+
+    Each language has its own words, so that no stem of one is taken for one of the other.
+    """
+    words = analyse(text, language)
+    return [marked(word, language) for word in words if len(word) <= LONGEST_WORD]
+
+
+def marked(word: str, language: str) -> str:
+    """Return a word as the index holds it for a language."""
+    return f"{language[0]}{word}"
+
+
+def texts_of(report: Report, language: str) -> Iterator[tuple[str, str]]:
+    """Give what readers see of a report in a language, with its field, the weightiest first."""
+    if language in {report.reading_language(reader) for reader in LANGUAGES}:
+        yield "title", report.title_in(language)
+        yield "summary", report.text_in("summary", language)
+    for place in ("city", "venue"):
+        yield "summary", report.text_in(place, language)
+    for quote in report.quotes.all():
+        yield from (("quotes", text) for text in texts_of_quote(quote, language))
+    for participation in report.participations.all():
+        if participation.role not in participation.UNSEEN:
+            yield "body", getattr(participation, f"group_{language}") or ""
+    if language in {report.reading_language(reader) for reader in LANGUAGES}:
+        yield "body", markdown.plain(report.text_in("body_html", language))
+
+
+def texts_of_quote(quote: Quote, language: str) -> Iterator[str]:
+    """Give the words of a quote in a language, and who said them where that is only text."""
+    yield quote.text_in(language)
+    yield getattr(quote, f"attribution_{language}") or ""
+    if quote.original_language not in LANGUAGES:
+        # Readers see these words too; nobody's stems are theirs, but folding serves them.
+        yield quote.original

@@ -1,0 +1,59 @@
+"""Which reports answer to a reader's words, and in which order."""
+
+from collections.abc import Iterator
+
+from django.db.models import Case, IntegerField, Value, When
+
+from ..models.report import ReportQuerySet
+from .engines import engine
+from .entries import FIELDS
+from .query import Conjunction, Query, read
+
+
+def matching(
+    reports: ReportQuerySet, text: str, *, language: str, ranked: bool = False
+) -> ReportQuerySet:
+    """Keep the live reports in which all words of a text are found, in one language or the other.
+
+    reports: to choose from; text: as a reader typed it, with "phrases" and -exclusions; language:
+    the reader's; ranked: put the best first, else the order stays. A text in which there is
+    nothing to look for finds nothing; an empty one narrows nothing.
+    """
+    reports = reports.live()
+    if not text.strip():
+        return reports
+    query = read(text)
+    if query.is_empty:
+        return reports.none()
+    if query.wanted:
+        reports = reports.filter(meeting__in=engine().hits(query.wanted))
+    if query.unwanted:
+        reports = reports.exclude(meeting__in=engine().hits(query.unwanted))
+    return best_first(reports, query, language) if ranked else reports
+
+
+def best_first(reports: ReportQuerySet, query: Query, language: str) -> ReportQuerySet:
+    """Order by where the words stand: as they are typed in the title, in the title, further on.
+
+    Of equals, those that read in the reader's language come first, then the newest.
+    """
+    if not query.wanted:
+        return reports.newest_first()
+    places = Case(*standings(query), default=Value(0), output_field=IntegerField())
+    return reports.order_by(places.desc(), f"-reads_{language}", "-held_on", "-meeting")
+
+
+def standings(query: Query) -> Iterator[When]:
+    """Give what sets a report above others, the best first."""
+    typed = [whole(conjunction) for conjunction in query.wanted]
+    grade = len(FIELDS)
+    if any(len(phrase) > 1 for ((phrase,),) in typed):
+        yield When(meeting__in=engine().hits(typed, within="title"), then=Value(grade))
+    for field in FIELDS[:-1]:
+        grade -= 1
+        yield When(meeting__in=engine().hits(query.wanted, within=field), then=Value(grade))
+
+
+def whole(conjunction: Conjunction) -> Conjunction:
+    """Return all words of a conjunction as one phrase, in their likeliest spellings."""
+    return ((tuple(word for spellings in conjunction for word in spellings[0]),),)

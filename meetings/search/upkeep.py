@@ -1,0 +1,122 @@
+"""The index follows what is live: written with each publication, rebuilt while it is read."""
+
+import logging
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models.expressions import RawSQL
+
+from ..models import Meeting, Report
+from .engines import engine
+from .entries import entry_of
+
+logger = logging.getLogger(__name__)
+
+#: Raised whenever words are taken or stored otherwise: entries of another number are stale.
+ANALYSIS = 1
+
+#: Meetings of which a rebuild holds the locks at a time.
+BATCH = 50
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the index agrees with what is live.
+
+    missing: live reports without an entry; stale: entries of something else than what is live, or
+    made in another way than now.
+    """
+
+    live: int
+    missing: int
+    stale: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is to be mended."""
+        return not self.missing and not self.stale
+
+
+def index(meeting: Meeting) -> None:
+    """Write the entry of a meeting, or remove it, as its live report or the lack of one demands.
+
+    To be called in the transaction that changes what is live. A failure is logged and blocks
+    nothing: `rebuild_search` mends it.
+    """
+    try:
+        with transaction.atomic():
+            refresh([meeting.pk])
+    except Exception:
+        logger.exception("meeting=%s could not be indexed: run rebuild_search", meeting.pk)
+
+
+def refresh(meetings: Collection[int]) -> None:
+    """Bring the entries of meetings, which are locked, up to what is live."""
+    reports = Report.objects.live().filter(meeting__in=meetings)
+    entries = [entry_of(one) for one in reports.prefetch_related("quotes", "participations")]
+    if entries:
+        engine().write(entries, analysis=ANALYSIS)
+    gone = set(meetings) - {entry.meeting for entry in entries}
+    if gone:
+        engine().remove(gone)
+
+
+def rebuild() -> Iterator[int]:
+    """Write every entry anew and remove those left behind; give the meetings done so far.
+
+    Search goes on meanwhile, with the former entries until the new ones stand.
+    """
+    done, last = 0, 0
+    while batch := next_batch(last):
+        refresh_locked(batch)
+        done, last = done + len(batch), batch[-1]
+        yield done
+    left_behind = meetings_left_behind()
+    for start in range(0, len(left_behind), BATCH):
+        refresh_locked(left_behind[start : start + BATCH])
+
+
+def next_batch(last: int) -> list[int]:
+    """Return the next meetings with a live report after the one done last."""
+    reports = Report.objects.live().filter(meeting__gt=last).order_by("meeting")
+    return list(reports.values_list("meeting", flat=True)[:BATCH])
+
+
+@transaction.atomic
+def refresh_locked(meetings: Collection[int]) -> None:
+    """Bring the entries of meetings up to what is live, keeping publications out meanwhile."""
+    locked = Meeting.objects.select_for_update().filter(pk__in=meetings).order_by("pk")
+    list(locked.values_list("pk", flat=True))
+    refresh(meetings)
+
+
+def meetings_left_behind() -> list[int]:
+    """Return the meetings that have an entry but nothing live."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT meeting_id FROM meetings_search WHERE NOT EXISTS (SELECT 1 FROM"
+            " meetings_report WHERE meetings_report.meeting_id = meetings_search.meeting_id"
+            " AND meetings_report.status = 'live') ORDER BY meeting_id"
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def state() -> State:
+    """Return how far the index agrees with what is live."""
+    live = Report.objects.live()
+    any_entry = RawSQL("SELECT meeting_id FROM meetings_search", [])
+    good_entry = RawSQL("SELECT report_id FROM meetings_search WHERE analysis = %s", [ANALYSIS])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM meetings_search")
+        entries = cursor.fetchone()[0]
+    return State(
+        live=live.count(),
+        missing=live.exclude(meeting__in=any_entry).count(),
+        stale=entries - live.filter(pk__in=good_entry).count(),
+    )
+
+
+def clear() -> None:
+    """Take away all entries."""
+    engine().clear()
