@@ -9,7 +9,7 @@ CODE := config meetings people tests manage.py
 .PHONY: help run install test check format messages upgrade clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | sed "s/|/\t/"
 
 run: .venv/run.stamp  ## the site with the demo on this machine (PORT=8001 for another port)
 	@PORT=$(PORT) $(BIN)/python manage.py demo
