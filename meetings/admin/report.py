@@ -1,6 +1,5 @@
 """The report on the desk: its list, its form, and the pages around them."""
 
-import datetime
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -14,14 +13,13 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ..checklist import check
+from ..forms import moments
 from ..forms.chosen import ChosenField
 from ..forms.photos import take_in
 from ..forms.report import ReportForm, editable_fields, new_report_initial
@@ -205,7 +203,7 @@ class ReportAdmin(admin.ModelAdmin):
     def last_change(self, report: Report) -> SafeString:
         return format_html(
             '{} <span class="desk-who">{}</span>',
-            localised(report.changed_at),
+            moments.written(report.changed_at),
             report.changed_by or "",
         )
 
@@ -399,11 +397,6 @@ def mark_of(row: Participation) -> SafeString | str:
     return (
         format_html('<span class="desk-mark">{}</span> ', letters(row.party)) if row.party else ""
     )
-
-
-def localised(moment: datetime.datetime) -> str:
-    """Return day and hour as the interface writes them."""
-    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 def public_address(report: Report) -> str:

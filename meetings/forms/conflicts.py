@@ -6,13 +6,12 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..editions import ROW_MODELS, snapshot
 from ..models import Report
 from ..text import merge
+from . import moments
 from .chosen import ChosenField
 from .prose import capitalised
 
@@ -35,7 +34,7 @@ class Conflict:
         return _(
             "While you were writing, %(name)s saved this report (%(moment)s). Nothing of yours "
             "is lost and nothing is saved yet: look at what changed, then save again."
-        ) % {"name": self.by, "moment": date_format(localtime(self.at), "SHORT_DATETIME_FORMAT")}
+        ) % {"name": self.by, "moment": moments.written(self.at)}
 
 
 def bring_together(

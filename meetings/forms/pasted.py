@@ -25,8 +25,15 @@ MAXIMUM_LINES = 200
 SEPARATORS = re.compile(r"\s*[;\t|]\s*")
 LIST_MARKS = re.compile(r"^\s*(?:[-–—•*]|\d+[.)])\s+")
 
-#: Further words by which roles are known.
+#: Words by which roles are known, beside their labels.
 ROLE_WORDS = {
+    "riceve": Participation.Role.HOST,
+    "in visita": Participation.Role.GUEST,
+    "partecipante": Participation.Role.PARTICIPANT,
+    "mediatore": Participation.Role.MEDIATOR,
+    "capo delegazione": Participation.Role.HEAD_OF_DELEGATION,
+    "membro della delegazione": Participation.Role.DELEGATION_MEMBER,
+    "interprete": Participation.Role.INTERPRETER,
     "ospitante": Participation.Role.HOST,
     "padrone di casa": Participation.Role.HOST,
     "host": Participation.Role.HOST,
