@@ -1,6 +1,7 @@
 """A line that tells one person from another of the same name."""
 
-from .models import Person, Tenure
+from .models import Office, Person, Tenure
+from .names import fold
 
 
 def described(person: Person, *, found_as: str = "") -> str:
@@ -18,8 +19,14 @@ def described(person: Person, *, found_as: str = "") -> str:
 
 def post(tenure: Tenure) -> str:
     """Return a post with its country or organisation and the years."""
-    party = tenure.office.country or tenure.office.organization
-    return ", ".join(part for part in (tenure.office.title, str(party), years(tenure)) if part)
+    return ", ".join(filter(None, (*parts_of(tenure.office), years(tenure))))
+
+
+def parts_of(office: Office) -> tuple[str, ...]:
+    """Return a post and its country or organisation, which goes unsaid where the post says it."""
+    party = str(office.country or office.organization)
+    title = str(office)
+    return (title,) if fold(party) in fold(title) else (title, party)
 
 
 def years(tenure: Tenure) -> str:

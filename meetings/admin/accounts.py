@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from ..forms.account import ROLE_TITLES, AccountForm, NewAccountForm
@@ -31,6 +33,9 @@ def manages(request: HttpRequest) -> bool:
 class EditorAdmin(UserAdmin):
     """Accounts; they are closed, never deleted, since their names stand in the history."""
 
+    change_form_template = "admin/meetings/record_form.html"
+    add_form_template = "admin/meetings/record_form.html"
+    change_list_template = "admin/meetings/record_list.html"
     form = AccountForm
     add_form = NewAccountForm
     list_display = (
@@ -46,7 +51,7 @@ class EditorAdmin(UserAdmin):
     ordering = ("username",)
     filter_horizontal = ()
     fieldsets = [
-        (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
+        (None, {"fields": ["username", ("first_name", "last_name"), "email", "new_password"]}),
         (_("On the desk"), {"fields": ["language", "byline"]}),
         (
             _("What the account may do"),
@@ -81,7 +86,7 @@ class EditorAdmin(UserAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Editor | None = None) -> list[str]:
         if obj is not None and not manages(request):
             return ["username"]
-        return list(NEVER_OF_ONESELF) if is_self(request, obj) else []
+        return ["new_password", *(NEVER_OF_ONESELF if is_self(request, obj) else ())]
 
     def user_change_password(
         self,
@@ -104,6 +109,11 @@ class EditorAdmin(UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("Password"))
+    def new_password(self, editor: Editor) -> SafeString:
+        address = reverse("admin:auth_user_password_change", args=[editor.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Set a new password"))
 
     @admin.display(description=_("Roles"))
     def roles_shown(self, editor: Editor) -> str:

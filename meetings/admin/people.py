@@ -46,7 +46,7 @@ class PersonAdmin(RecordAdmin):
     ordering = ("sort_name", "slug")
     search_fields = ("names__text",)
     search_help_text = _("Name in any spelling and any script.")
-    list_display = ("full_name", "latest_post", "found_as")
+    list_display = ("full_name", "latest_post")
     fieldsets = [
         (None, {"fields": [("name_it", "name_en"), "is_another", "seen", "new_spellings"]}),
         (
@@ -100,7 +100,8 @@ class PersonAdmin(RecordAdmin):
         if obj is None:
             return without(self.fieldsets, {"portrait_shown", "portrait_removed"})
         if may_edit(request.user, obj):
-            return without(self.fieldsets, {"is_another"})
+            of_none = set() if obj.portrait else {"portrait_shown", "portrait_removed"}
+            return without(self.fieldsets, {"is_another", *of_none})
         hidden = set(NOT_FOR_READING)
         if can(request.user, Action.ADD_SPELLING):
             hidden.discard("new_spellings")
@@ -139,6 +140,9 @@ class PersonAdmin(RecordAdmin):
 
     # Lists
 
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return (*self.list_display, "found_as") if request.GET.get("q") else self.list_display
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_tenures()
 
@@ -175,7 +179,7 @@ class PersonAdmin(RecordAdmin):
     @admin.display(description=_("Found as"))
     def found_as(self, person: Person) -> str:
         spelled = getattr(person, "spelled", "")
-        return "" if spelled == str(person) else spelled
+        return "—" if spelled == str(person) else spelled
 
     @admin.display(description=_("Portrait"))
     def portrait_shown(self, person: Person) -> str | SafeString:

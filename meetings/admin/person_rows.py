@@ -5,18 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import DateField, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from people.descriptions import parts_of
 from people.models import Office, Person, PersonName, Tenure
 
 from ..forms.languages import LanguageField
 from ..models import Editor
 from ..models.exposure import public_people
 from ..rights import Action, can
-from .records import DescribedSelect
+from .records import DayInput, DescribedSelect
 from .usage import reports_with
 
 
@@ -36,11 +37,12 @@ def is_public(person: Person) -> bool:
     return public_people().filter(pk=person.pk).exists()
 
 
-class AdditionsInline(admin.TabularInline):
+class AdditionsInline(admin.StackedInline):
     """Rows of a person that more editors may add than may change."""
 
     add_action: Action
     extra = 0
+    formfield_overrides = {DateField: {"widget": DayInput}}
 
     def has_view_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         return True
@@ -71,6 +73,7 @@ class SpellingForm(forms.ModelForm):
 class SpellingInline(AdditionsInline):
     model = PersonName
     form = SpellingForm
+    fields = [("text", "language", "kind")]
     add_action = Action.ADD_SPELLING
 
 
@@ -111,25 +114,36 @@ class OfficeField(forms.ModelChoiceField):
 
 def described_office(office: Any) -> str:
     """Return a post with its country or organisation."""
-    return f"{office} — {office.country or office.organization}"
+    return ", ".join(parts_of(office))
 
 
 class TenureInline(AdditionsInline):
     model = Tenure
     formset = TenureFormSet
     add_action = Action.ADD_PERSON
-    fields = (
-        "office",
-        "started_on",
-        "started_on_precision",
-        "ended_on",
-        "ended_on_precision",
-        "acting",
-    )
+    fields = [
+        (
+            "office",
+            "started_on",
+            "started_on_precision",
+            "ended_on",
+            "ended_on_precision",
+            "acting",
+        )
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         tenures = super().get_queryset(request).select_related("office__country")
         return tenures.select_related("office__organization").latest_first()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "office":
+            # A post is changed on its own page, not while somebody looks at a person.
+            field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "office":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -10,8 +11,10 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from ..forms.chosen import ChosenField
+from ..forms.prose import capitalised, language_labels
 from ..rights import Action, can
 from .inlines import add_url
 from .usage import uses
@@ -33,6 +36,15 @@ class DescribedSelect(AutocompleteSelect):
         return reverse(f"admin:{options.app_label}_{options.model_name}_described")
 
 
+class DayInput(forms.DateInput):
+    """The browser's own choice of a day, in the reader's own way of writing it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class RecordAdmin(admin.ModelAdmin):
     """A record that many reports share: everybody on the desk reads it, few change it.
 
@@ -41,6 +53,12 @@ class RecordAdmin(admin.ModelAdmin):
 
     add_action: Action
     edit_action: Action
+    change_form_template = "admin/meetings/record_form.html"
+    add_form_template = "admin/meetings/record_form.html"
+    change_list_template = "admin/meetings/record_list.html"
+    formfield_overrides = {models.DateField: {"widget": DayInput}}
+    #: What the record is called by: its columns in both languages are those of the list.
+    called_by = "name"
     show_full_result_count = False
     list_per_page = 50
     #: Fields that are fixed once readers may know them: there are no redirects for these pages.
@@ -92,13 +110,14 @@ class RecordAdmin(admin.ModelAdmin):
         return record
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        kwargs.setdefault("labels", language_labels(self.model))
         form = super().get_form(request, obj, **kwargs)
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         # Fields that a form declares itself would take values although the page lacks them.
         for name in [name for name in form.base_fields if name not in shown]:
             del form.base_fields[name]
         for field in form.base_fields.values():
-            if hasattr(field.widget, "add_url"):
+            if isinstance(field, ChosenField):
                 field.widget.add_url = add_url(request, self.admin_site, field.kind.model)
         return form
 
@@ -108,6 +127,22 @@ class RecordAdmin(admin.ModelAdmin):
             protected = [line for record in objs for line in uses(record, self.admin_site)]
         # What goes with a record (spellings, times in office) is part of it.
         return to_delete, counts, set(), protected
+
+    # Lists
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capitalised(str(self.model._meta.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    @admin.display(description=_("In Italian"))
+    def in_italian(self, record: Any) -> str:
+        return getattr(record, f"{self.called_by}_it") or "—"
+
+    @admin.display(description=_("In English"))
+    def in_english(self, record: Any) -> str:
+        return getattr(record, f"{self.called_by}_en") or "—"
 
     # Suggestions
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -36,7 +37,8 @@ class OfficeAdmin(RecordAdmin):
     edit_action = Action.EDIT_PERSON
     form = OfficeForm
     ordering = ("country", "organization", "role", "pk")
-    list_display = ("title_it", "title_en", "role", "party")
+    called_by = "title"
+    list_display = ("in_italian", "in_english", "role", "party")
     list_filter = ("role",)
     list_select_related = ("country", "organization")
     search_fields = ("title_it", "title_en")
@@ -56,7 +58,7 @@ class OfficeAdmin(RecordAdmin):
     ]
 
     class Media:
-        js = ("js/desk-choose.js",)
+        js = (Script("js/desk-choose.js", defer=True),)
 
     def is_public(self, record: Office) -> bool:
         return False
@@ -124,7 +126,6 @@ class ProposableAdmin(RecordAdmin):
     actions = ["accept"]
     list_filter = (ProposedFilter,)
     list_select_related = ("proposed_by",)
-    change_form_template = "admin/meetings/record_form.html"
     spellings: Any
 
     def has_accept_permission(self, request: HttpRequest) -> bool:
@@ -180,10 +181,13 @@ class CountryAdmin(ProposableAdmin):
     form = CountryForm
     spellings = staticmethod(country_spellings)
     ordering = ("code",)
-    list_display = ("code", "name_it", "name_en", "existed_to", "proposal")
+    list_display = ("code", "in_italian", "in_english", "existed_to", "proposal")
     search_fields = ("name_it", "name_en")
     search_help_text = _("Any name, adjective or code.")
-    autocomplete_fields = ("successors",)
+
+    class Media:
+        js = (Script("js/desk-choose.js", defer=True),)
+
     fieldsets = [
         (
             None,
@@ -224,7 +228,7 @@ class OrganizationAdmin(ProposableAdmin):
     form = OrganizationForm
     spellings = staticmethod(organization_spellings)
     ordering = ("name_it", "pk")
-    list_display = ("name_it", "name_en", "acronym_it", "acronym_en", "proposal")
+    list_display = ("in_italian", "in_english", "acronyms", "proposal")
     search_fields = ("name_it", "name_en")
     search_help_text = _("Any name or acronym.")
     fieldsets = [
@@ -242,6 +246,11 @@ class OrganizationAdmin(ProposableAdmin):
         (_("Address"), {"fields": [("slug_it", "slug_en")]}),
     ]
 
+    @admin.display(description=_("Acronyms"))
+    def acronyms(self, organization: Organization) -> str:
+        both = (organization.acronym_it, organization.acronym_en)
+        return ", ".join(dict.fromkeys(filter(None, both)))
+
     def is_public(self, record: Organization) -> bool:
         return public_organizations().filter(pk=record.pk).exists()
 
@@ -251,7 +260,7 @@ class TopicAdmin(ProposableAdmin):
     form = TopicForm
     spellings = staticmethod(topic_spellings)
     ordering = ("name_it", "pk")
-    list_display = ("name_it", "name_en", "proposal")
+    list_display = ("in_italian", "in_english", "proposal")
     search_fields = ("name_it", "name_en")
     fieldsets = [
         (None, {"fields": [("name_it", "name_en"), ("slug_it", "slug_en"), "seen"]}),

@@ -38,6 +38,18 @@ def label_languages(fields: dict[str, forms.Field], model: type[models.Model]) -
             field.widget.attrs["lang"] = language
 
 
+def language_labels(model: type[models.Model]) -> dict[str, str]:
+    """Return the labels of the fields of each language, also where they are only shown."""
+    names = {field.name for field in model._meta.concrete_fields}
+    return {
+        f"{stem}_{language}": LANGUAGE_LABELS[language]
+        % {"label": capitalised(str(model._meta.get_field(stem).verbose_name))}
+        for stem in names
+        for language in LANGUAGES
+        if f"{stem}_{language}" in names
+    }
+
+
 def capitalised(text: str) -> str:
     """Return a text with its first letter in upper case, the others as they are."""
     return text[:1].upper() + text[1:]

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Country, Office, Organization
+from people.spellings import called, country_spellings
 
 from ..models import Topic
 from ..models.report import LANGUAGES
-from .chosen import ChosenField
+from .chosen import KINDS, ChosenField
 from .record import RecordForm
+from .topics import TopicsWidget, parted
 
 MAXIMUM_NAMES = 100
 MAXIMUM_NAME = 200
@@ -101,8 +103,40 @@ class NamedForm(RecordForm):
     one_of = ("name_it", "name_en")
 
 
+class CountriesField(forms.CharField):
+    """Countries by any of their names, in one box, parted by commas; cleans to a list."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, widget=TopicsWidget("country"), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[Country]:
+        text = super().clean(value)
+        spellings = country_spellings()
+        names = [name.strip() for name in parted(text, spellings) if name.strip()]
+        keys = [self.key_of(name, called(spellings, name)) for name in names]
+        found = Country.objects.in_bulk(list(dict.fromkeys(keys)))
+        return [found[key] for key in dict.fromkeys(keys)]
+
+    def key_of(self, name: str, found: list[int | str]) -> int | str:
+        """Return the only country called so; raise ValidationError where it is not the only one."""
+        if len(found) != 1:
+            message = KINDS["country"].several if found else KINDS["country"].unknown
+            raise ValidationError(message, params={"text": name})
+        return found[0]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial or []) != (data or "").strip()
+
+
 class CountryForm(NamedForm):
     other_names = OtherNamesField()
+    successors = CountriesField(
+        label=_("Successors"),
+        help_text=_("The states that came after it: names, parted by commas."),
+    )
 
     class Meta:
         model = Country
