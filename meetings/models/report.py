@@ -114,9 +114,7 @@ class ReportQuerySet(models.QuerySet):
 
     def about(self, topic: models.Model) -> Self:
         """Keep the reports about a topic."""
-        return self.filter(
-            Exists(ReportTopic._base_manager.filter(report=OuterRef("pk"), topic=topic))
-        )
+        return self.filter(pk__in=ReportTopic._base_manager.filter(topic=topic).values("report"))
 
     def readable_in(self, language: str) -> Self:
         """Keep the reports whose title, summary and body exist in a language."""
@@ -139,10 +137,13 @@ class ReportQuerySet(models.QuerySet):
         )
 
 
-def took_part(**criteria: Any) -> Exists:
-    """Return the condition that a participant who is shown to the public fits `criteria`."""
+def took_part(**criteria: Any) -> Q:
+    """Return the condition that a participant who is shown to the public fits `criteria`.
+
+    A list of keys, not a question for each report: SQLite would ask it of every live one.
+    """
     seen = Participation._base_manager.exclude(role__in=Participation.UNSEEN)
-    return Exists(seen.filter(report=OuterRef("pk"), **criteria))
+    return Q(pk__in=seen.filter(**criteria).values("report"))
 
 
 class Status(models.TextChoices):
