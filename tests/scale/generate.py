@@ -19,7 +19,9 @@ from meetings.models import (
 from meetings.models.frozen import published_writes
 from people.models import Country, Office, Person, PersonName, Tenure
 
-WORDS_IT = "cooperazione energia commercio sicurezza confine accordo visita pace gas dialogo".split()
+WORDS_IT = (
+    "cooperazione energia commercio sicurezza confine accordo visita pace gas dialogo".split()
+)
 WORDS_EN = "cooperation energy trade security border agreement visit peace gas dialogue".split()
 FIRST_DAY = datetime.date(1990, 1, 1)
 BATCH = 1_000
@@ -81,7 +83,9 @@ def make_batch(start, number, leaders, topics, author, record, words):
     first = Meeting.objects.count()
     meetings = Meeting.objects.bulk_create(
         Meeting(
-            slug_it=f"generato-{first + n}", slug_en=f"generated-{first + n}", first_published_at=now
+            slug_it=f"generato-{first + n}",
+            slug_en=f"generated-{first + n}",
+            first_published_at=now,
         )
         for n in range(number)
     )
