@@ -71,3 +71,8 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mend_texts(self.fields)
+        if "is_active" in self.fields:
+            self.fields["is_active"].help_text = _(
+                "Who leaves is no longer active; accounts are not deleted, since their names "
+                "stand in the history of reports."
+            )

@@ -302,3 +302,20 @@ def test_list_asks_as_often_for_thirty_as_for_one(client, page, django_assert_ma
         factories.topic(f"Topic {number}", proposed_by=factories.editor())
     with django_assert_max_num_queries(9):
         client.get(f"/admin/{page}/")
+
+
+def test_successors_are_named_by_any_of_their_names(client):
+    signed_in(client)
+    factories.country("RU")
+    factories.country("UA")
+    data = country_form(code="SUHH", name_it="Unione Sovietica", name_en="Soviet Union")
+    client.post(ADD_COUNTRY, {**data, "successors": "russia, Ukraine"})
+    successors = Country.objects.get(code="SUHH").successors.order_by("code")
+    assert [country.code for country in successors] == ["RU", "UA"]
+
+
+def test_successor_that_is_not_known_is_refused_at_its_field(client):
+    signed_in(client)
+    response = client.post(ADD_COUNTRY, country_form(successors="Atlantide"))
+    form = form_of(response)
+    assert (list(form.errors), form["successors"].value()) == (["successors"], "Atlantide")
