@@ -35,7 +35,7 @@ REASONS = {
 }
 
 
-class NotAPicture(ValueError):  # noqa: N818
+class NotAPicture(ValueError):
     """An upload that is not kept; as text it says why, for the person who sent it."""
 
     def __init__(self, reason: str) -> None:

@@ -32,7 +32,7 @@ WRITTEN = {
 ORIGINAL = {"quality": 92, "subsampling": 0}
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The upload is no picture that can be used; the argument names the reason."""
 
 
