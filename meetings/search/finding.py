@@ -9,15 +9,19 @@ from .engines import engine
 from .entries import FIELDS
 from .query import Conjunction, Query, read
 
+#: The search shows no more pages than these fill twice.
+MOST_RANKED = 2_000
+
 
 def matching(
     reports: ReportQuerySet, text: str, *, language: str, ranked: bool = False
 ) -> ReportQuerySet:
     """Keep the live reports in which all words of a text are found, in one language or the other.
 
-    reports: to choose from; text: as a reader typed it, with "phrases" and -exclusions; language:
-    the reader's; ranked: put the best first, else the order stays. A text in which there is
-    nothing to look for finds nothing; an empty one narrows nothing.
+    reports: to choose from, narrowed as far as they are to be; text: as a reader typed it, with
+    "phrases" and -exclusions; language: the reader's; ranked: put the best first, of the newest
+    two thousand, else the order stays. A text in which there is nothing to look for finds nothing;
+    an empty one narrows nothing.
     """
     reports = reports.live()
     if not text.strip():
@@ -25,11 +29,18 @@ def matching(
     query = read(text)
     if query.is_empty:
         return reports.none()
+    found = reports
     if query.wanted:
-        reports = reports.filter(meeting__in=engine().hits(query.wanted))
+        found = found.filter(meeting__in=engine().hits(query.wanted))
     if query.unwanted:
-        reports = reports.exclude(meeting__in=engine().hits(query.unwanted))
-    return best_first(reports, query, language) if ranked else reports
+        found = found.exclude(meeting__in=engine().hits(query.unwanted, within="body"))
+    if not ranked:
+        return found
+    if not query.wanted:
+        return found.newest_first()
+    # To grade all that a common word finds takes longer than a reader waits.
+    newest = found.newest_first().values("pk")[:MOST_RANKED]
+    return best_first(reports.filter(pk__in=newest), query, language)
 
 
 def best_first(reports: ReportQuerySet, query: Query, language: str) -> ReportQuerySet:
@@ -37,13 +48,11 @@ def best_first(reports: ReportQuerySet, query: Query, language: str) -> ReportQu
 
     Of equals, those that read in the reader's language come first, then the newest.
     """
-    if not query.wanted:
-        return reports.newest_first()
-    places = Case(*standings(query), default=Value(0), output_field=IntegerField())
-    return reports.order_by(places.desc(), f"-reads_{language}", "-held_on", "-meeting")
+    grade = Case(*grades(query), default=Value(0), output_field=IntegerField())
+    return reports.order_by(grade.desc(), f"-reads_{language}", "-held_on", "-meeting")
 
 
-def standings(query: Query) -> Iterator[When]:
+def grades(query: Query) -> Iterator[When]:
     """Give what sets a report above others, the best first."""
     typed = [whole(conjunction) for conjunction in query.wanted]
     grade = len(FIELDS)

@@ -204,8 +204,12 @@ class Surname:
     def of(cls, sort_name: str, name: str | None) -> "Surname":
         """Return the surname that stands before the comma of a name for sorting."""
         text, comma, given = sort_name.partition(",")
-        surname, whole = folded(text), folded(name or "")
-        if not comma or not surname:
+        whole = folded(name or "")
+        if not comma and " " in whole and folded(sort_name) == whole:
+            # The name is ordered as it is read: Xi Jinping.
+            text, _space, given = sort_name.strip().partition(" ")
+        surname = folded(text)
+        if not surname or not given:
             return cls()
         is_last = not whole.startswith(f"{surname} ")
         return cls(text, len(surname.split()), is_last, frozenset(folded(given).split()))
@@ -216,9 +220,10 @@ class Surname:
             return
         yield self.text
         words = folded(spelling).split()
-        if len(words) <= self.words or FAR_EASTERN.search(spelling):
+        if len(words) <= self.words:
             return
-        part = words[-self.words :] if self.is_last else words[: self.words]
+        is_last = self.is_last and not FAR_EASTERN.search(spelling)
+        part = words[-self.words :] if is_last else words[: self.words]
         if self.given.isdisjoint(part):
             yield from in_latin_too(" ".join(part))
 

@@ -15,6 +15,11 @@ from .query import Conjunction, Phrase
 #: Which letters stand before the words of a field, the last for its own part of the report.
 PARTS = {"title": "t", "summary": "s", "quotes": "q", "body": ""}
 
+#: What is kept is open to the planner, which knows how common words are. What only grades, or is
+#: left out, would be read vector by vector: the function takes the inverted index.
+KEPT = "SELECT meeting_id FROM meetings_search WHERE words @@ %s::tsquery"
+GRADED = "SELECT meetings_search_hits(%s::tsquery)"
+
 
 def write(entries: Iterable[Entry], *, analysis: int) -> None:
     """Store entries, each in the place of its meeting's former one."""
@@ -41,14 +46,16 @@ def clear() -> None:
         cursor.execute("DELETE FROM meetings_search")
 
 
-def hits(any_of: Sequence[Conjunction], *, within: str = "body") -> RawSQL:
+def hits(any_of: Sequence[Conjunction], *, within: str | None = None) -> RawSQL:
     """Return the condition's right side: the meetings where all of one conjunction is found.
 
-    within: the last field, of those from the title on, where words count.
+    within: the last field, of those from the title on, where words count; None: anywhere, and
+    what is found is what is kept.
     """
-    found = " | ".join(f"({sought(conjunction, PARTS[within])})" for conjunction in any_of)
-    sql = "SELECT meeting_id FROM meetings_search WHERE words @@ %s::tsquery"
-    return RawSQL(sql, [found])  # noqa: S611 - no word of the reader stands in the SQL
+    part = PARTS[within or "body"]
+    found = " | ".join(f"({sought(conjunction, part)})" for conjunction in any_of)
+    # No word of the reader stands in the SQL.
+    return RawSQL(KEPT if within is None else GRADED, [found])  # noqa: S611
 
 
 def sought(conjunction: Conjunction, part: str) -> str:

@@ -42,12 +42,12 @@ def clear() -> None:
         cursor.execute("DELETE FROM meetings_search_words")
 
 
-def hits(any_of: Sequence[Conjunction], *, within: str = "body") -> RawSQL:
+def hits(any_of: Sequence[Conjunction], *, within: str | None = None) -> RawSQL:
     """Return the condition's right side: the meetings where all of one conjunction is found.
 
-    within: the last field, of those from the title on, where words count.
+    within: the last field, of those from the title on, where words count; None: anywhere.
     """
-    fields = " ".join(FIELDS[: FIELDS.index(within) + 1])
+    fields = " ".join(FIELDS[: FIELDS.index(within or "body") + 1])
     found = " OR ".join(f"({sought(conjunction)})" for conjunction in any_of)
     sql = "SELECT rowid FROM meetings_search_words WHERE meetings_search_words MATCH %s"
     # No word of the reader stands in the SQL.

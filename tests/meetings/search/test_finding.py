@@ -2,6 +2,7 @@ import pytest
 
 from meetings import search
 from meetings.models import Report
+from meetings.search import finding
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +209,16 @@ def test_found_reports_can_be_counted_sliced_and_narrowed():
     made = [live(title_it="Gas") for _number in range(3)]
     reports = search.matching(Report.objects.all(), "gas", language="it", ranked=True)
     assert (reports.count(), reports.filter(pk=made[0].pk).count(), len(reports[:2])) == (3, 1, 2)
+
+
+def test_of_what_a_common_word_finds_the_newest_are_ranked(monkeypatch):
+    monkeypatch.setattr(finding, "MOST_RANKED", 2)
+    days = ("2020-01-01", "2021-01-01", "2022-01-01")
+    _oldest, older, newest = [live(body_it="Gas", held_on=day) for day in days]
+    assert found("gas", ranked=True) == [newest, older]
+
+
+def test_what_only_leaves_out_is_ranked_by_date():
+    days = ("2020-01-01", "2022-01-01")
+    older, newer = [live(body_it="Gas", held_on=day) for day in days]
+    assert found("-petrolio", ranked=True) == [newer, older]

@@ -71,13 +71,19 @@ def test_a_spelling_added_a_moment_ago_works(tokayev):
     assert named("Tokaiev") == ([], [tokayev], "")
 
 
-def test_an_eastern_name_begins_with_the_surname():
-    xi = shown("Xi Jinping", "习近平", kind="native", sort_name="Xi, Jinping")
+@pytest.mark.parametrize("sort_name", ["Xi Jinping", "Xi, Jinping"])
+def test_an_eastern_name_begins_with_the_surname(sort_name):
+    xi = shown("Xi Jinping", "习近平", kind="native", sort_name=sort_name)
     assert [named(text) for text in ("Xi", "习近平", "Jinping")] == [
         ([], [xi], ""),
         ([], [xi], ""),
         ([], [], "Jinping"),
     ]
+
+
+def test_a_japanese_spelling_begins_with_the_surname():
+    kishida = shown("Fumio Kishida", "岸田 文雄", kind="native")
+    assert named("岸田") == ([], [kishida], "")
 
 
 def test_two_names_are_both_understood(tokayev):

@@ -123,3 +123,11 @@ def test_search_answers_while_it_is_rebuilt(monkeypatch):
     rebuilding = search.rebuild()
     next(rebuilding)
     assert finds("gasdotto") == live
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("run", ["first", "second"])
+def test_no_entry_of_a_transactional_test_is_left_for_the_next(run):
+    assert search.state() == search.State(live=0, missing=0, stale=0)
+    factories.live_report()
+    assert search.state() == search.State(live=1, missing=0, stale=0)
