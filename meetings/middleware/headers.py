@@ -24,7 +24,6 @@ EXCEPTIONS = {"frame-ancestors": "'self'", "frame-src": "'self'"}
 CLOSED_FEATURES = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -43,7 +42,6 @@ CLOSED_FEATURES = (
     "screen-wake-lock",
     "serial",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 FIXED = {
