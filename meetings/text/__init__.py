@@ -1,1 +1,1 @@
-"""Words (early version, to be replaced)."""
+"""Words: Markdown, quotation marks, dates, stems."""
