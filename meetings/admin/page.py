@@ -5,11 +5,57 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import helpers
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ..checklist import Finding
 from ..forms.rows import RowChoiceField, RowFormSet
-from .inlines import RowsOnPage
+from ..models import Report
+from ..pages.addresses import address
+from .row_inline import RowsOnPage
+
+FIELDSETS = [
+    (
+        gettext_lazy("When and where"),
+        {
+            "classes": ["desk-facts"],
+            "fields": [
+                ("held_on", "held_on_precision", "ended_on", "ended_on_precision"),
+                ("kind", "outcome", "country"),
+                ("city_it", "city_en"),
+                ("venue_it", "venue_en"),
+            ],
+        },
+    ),
+    (
+        gettext_lazy("Text"),
+        {
+            "classes": ["desk-texts"],
+            "fields": [
+                "original_language",
+                ("title_it", "title_en"),
+                ("summary_it", "summary_en"),
+                ("body_it", "body_en"),
+                ("proposed_slug_it", "proposed_slug_en"),
+            ],
+        },
+    ),
+    (
+        gettext_lazy("Topics, notes, people at work"),
+        {
+            "classes": ["desk-notes"],
+            "fields": [
+                "topic_names",
+                ("editors_note_it", "editors_note_en"),
+                ("change_note_it", "change_note_en"),
+                ("embargo_until", "byline"),
+                ("author", "translator", "reviewer"),
+            ],
+        },
+    ),
+]
+#: What is shown in place of a field that is no column.
+SHOWN_INSTEAD = {"topic_names": "topics_shown"}
 
 #: In the order in which an account is written: facts, who, text, what was said, from where.
 ORDER = ("desk-facts", "participations", "desk-texts", "quotes", "sources", "mentions", "photos")
@@ -78,3 +124,20 @@ def checklist_links(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
         (found, f"#{found.field}-group" if found.field in groups else f"#id_{found.field}")
         for found in findings
     ]
+
+
+def shown_line(line: Any, allowed: set[str]) -> Any:
+    """Return a line of fields, those that are no column replaced where they cannot be edited."""
+    if isinstance(line, tuple):
+        return tuple(shown_line(field, allowed) for field in line)
+    return line if line in allowed else SHOWN_INSTEAD.get(line, line)
+
+
+def public_address(report: Report) -> str:
+    """Return where readers find what is published of the report's meeting; '' if they do not."""
+    meeting = report.meeting
+    language = get_language()
+    slug = meeting.slug_in(language)
+    if not slug or meeting.withdrawn_at is not None:
+        return ""
+    return address("report", language, slug=slug)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms.chosen import ChosenField
 from ..forms.prose import capitalised, language_labels
 from ..rights import Action, can
-from .inlines import add_url
+from .row_inline import add_url
 from .usage import uses
 
 

@@ -13,27 +13,21 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..checklist import check
-from ..forms import moments
 from ..forms.chosen import ChosenField
 from ..forms.photos import take_in
 from ..forms.report import ReportForm, editable_fields, new_report_initial
 from ..forms.topics import TopicsField
-from ..models import Participation, Report, Topic
-from ..models.report import LANGUAGES, other_language
-from ..pages.addresses import address
-from ..pages.marks import letters
+from ..models import Report, Topic
 from ..rights import Action, can
-from ..text import dates
 from .choosing import choose
+from .columns import ReportColumns
 from .correction import correction_view
 from .history import history_view
-from .inlines import INLINES, RowsOnPage, add_url, plain_formfield
+from .inlines import INLINES
 from .listing import (
     AuthorFilter,
     CountryFilter,
@@ -42,57 +36,22 @@ from .listing import (
     found_by,
     works_on_reports,
 )
-from .page import arrange, checklist_links, row_labels
+from .page import (
+    FIELDSETS,
+    arrange,
+    checklist_links,
+    public_address,
+    row_labels,
+    shown_line,
+)
 from .preview import preview
+from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
 from .steps import buttons, step_view
 
-FIELDSETS = [
-    (
-        gettext_lazy("When and where"),
-        {
-            "classes": ["desk-facts"],
-            "fields": [
-                ("held_on", "held_on_precision", "ended_on", "ended_on_precision"),
-                ("kind", "outcome", "country"),
-                ("city_it", "city_en"),
-                ("venue_it", "venue_en"),
-            ],
-        },
-    ),
-    (
-        gettext_lazy("Text"),
-        {
-            "classes": ["desk-texts"],
-            "fields": [
-                "original_language",
-                ("title_it", "title_en"),
-                ("summary_it", "summary_en"),
-                ("body_it", "body_en"),
-                ("proposed_slug_it", "proposed_slug_en"),
-            ],
-        },
-    ),
-    (
-        gettext_lazy("Topics, notes, people at work"),
-        {
-            "classes": ["desk-notes"],
-            "fields": [
-                "topic_names",
-                ("editors_note_it", "editors_note_en"),
-                ("change_note_it", "change_note_en"),
-                ("embargo_until", "byline"),
-                ("author", "translator", "reviewer"),
-            ],
-        },
-    ),
-]
-#: What is shown in place of a field that is no column.
-SHOWN_INSTEAD = {"topic_names": "topics_shown"}
-
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin):
+class ReportAdmin(ReportColumns, admin.ModelAdmin):
     """Reports; what may be done is asked of `rights` alone, never of Django's permissions."""
 
     form = ReportForm
@@ -152,60 +111,6 @@ class ReportAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
         return super().changelist_view(request, {"title": _("Reports"), **(extra_context or {})})
-
-    @admin.display(description=gettext_lazy("headline"))
-    def headline(self, report: Report) -> SafeString | str:
-        language = get_language()
-        other = other_language(language)
-        if report.title_in(language) or not report.title_in(other):
-            return report.title_in(language) or str(report)
-        return format_html('<span lang="{}">{}</span>', other, report.title_in(other))
-
-    @admin.display(description=gettext_lazy("date"), ordering="held_on")
-    def day(self, report: Report) -> str:
-        if report.held_on is None:
-            return "—"
-        ends = (report.ended_on, report.ended_on_precision)
-        written = (report.held_on, report.held_on_precision, *ends)
-        return dates.written(*written, language=get_language())
-
-    @admin.display(description=gettext_lazy("parties"))
-    def parties(self, report: Report) -> SafeString:
-        rows = [row for row in report.participations.all() if row.role not in Participation.UNSEEN]
-        return format_html_join(
-            " ",
-            '<span class="desk-party">{}{}</span>',
-            ((mark_of(row), row.person or row.group or row.party or "") for row in rows[:6]),
-        )
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def state(self, report: Report) -> SafeString:
-        return format_html(
-            '<span class="desk-status desk-status-{}">{}</span>',
-            report.status,
-            report.get_status_display(),
-        )
-
-    @admin.display(description=gettext_lazy("languages"))
-    def languages(self, report: Report) -> SafeString:
-        return format_html_join(
-            " ",
-            '<span class="desk-language-{}" title="{}">{}</span>',
-            (
-                ("complete", _("complete"), code.upper())
-                if report.reads_in(code)
-                else ("missing", _("incomplete"), code.upper())
-                for code in LANGUAGES
-            ),
-        )
-
-    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
-    def last_change(self, report: Report) -> SafeString:
-        return format_html(
-            '{} <span class="desk-who">{}</span>',
-            moments.written(report.changed_at),
-            report.changed_by or "",
-        )
 
     # The form
 
@@ -383,27 +288,3 @@ class ReportAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request, report):
             raise PermissionDenied
         return report
-
-
-def shown_line(line: Any, allowed: set[str]) -> Any:
-    """Return a line of fields, those that are no column replaced where they cannot be edited."""
-    if isinstance(line, tuple):
-        return tuple(shown_line(field, allowed) for field in line)
-    return line if line in allowed else SHOWN_INSTEAD.get(line, line)
-
-
-def mark_of(row: Participation) -> SafeString | str:
-    """Return the letters of the party for which somebody stands, in their frame."""
-    return (
-        format_html('<span class="desk-mark">{}</span> ', letters(row.party)) if row.party else ""
-    )
-
-
-def public_address(report: Report) -> str:
-    """Return where readers find what is published of the report's meeting; '' if they do not."""
-    meeting = report.meeting
-    language = get_language()
-    slug = meeting.slug_in(language)
-    if not slug or meeting.withdrawn_at is not None:
-        return ""
-    return address("report", language, slug=slug)

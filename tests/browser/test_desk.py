@@ -118,7 +118,9 @@ def test_list_form_and_steps_are_accessible(browser, demo_site, width, scheme):
     size = {"width": width, "height": 900}
     page = signed_in(browser, demo_site, viewport=size, color_scheme=scheme, bypass_csp=True)
     page.goto(f"{LIST}?status__exact=in_review")
-    number = re.search(r"report/(\d+)/", page.locator("#result_list tbody a").first.get_attribute("href"))
+    number = re.search(
+        r"report/(\d+)/", page.locator("#result_list tbody a").first.get_attribute("href")
+    )
     report = f"{LIST}{number[1]}/"
     for address in (LIST, ADD, f"{report}change/", f"{report}steps/publish/", f"{report}history/"):
         page.goto(address)

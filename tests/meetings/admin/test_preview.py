@@ -23,7 +23,7 @@ def preview(client, report, language):
 def test_draft_is_shown_as_readers_would_see_it(client, author, language):
     report = factories.report(author=author, title_it="Un titolo", title_en="A headline")
     answer = preview(client, report, language)
-    assert answer.templates[0].name == "meetings/report_detail.html"
+    assert "meetings/report_detail.html" in {template.name for template in answer.templates}
     assert answer.context["page"].title.text == {"it": "Un titolo", "en": "A headline"}[language]
 
 

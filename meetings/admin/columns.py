@@ -1,0 +1,78 @@
+"""What a line of the list of reports shows."""
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from ..forms import moments
+from ..models import Participation, Report
+from ..models.report import LANGUAGES, other_language
+from ..pages.marks import letters
+from ..text import dates
+
+
+class ReportColumns:
+    """The columns of the list; the reports are fetched `with_parties`."""
+
+    @admin.display(description=gettext_lazy("headline"))
+    def headline(self, report: Report) -> SafeString | str:
+        language = get_language()
+        other = other_language(language)
+        if report.title_in(language) or not report.title_in(other):
+            return report.title_in(language) or str(report)
+        return format_html('<span lang="{}">{}</span>', other, report.title_in(other))
+
+    @admin.display(description=gettext_lazy("date"), ordering="held_on")
+    def day(self, report: Report) -> str:
+        if report.held_on is None:
+            return "—"
+        ends = (report.ended_on, report.ended_on_precision)
+        written = (report.held_on, report.held_on_precision, *ends)
+        return dates.written(*written, language=get_language())
+
+    @admin.display(description=gettext_lazy("parties"))
+    def parties(self, report: Report) -> SafeString:
+        rows = [row for row in report.participations.all() if row.role not in Participation.UNSEEN]
+        return format_html_join(
+            " ",
+            '<span class="desk-party">{}{}</span>',
+            ((mark_of(row), row.person or row.group or row.party or "") for row in rows[:6]),
+        )
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, report: Report) -> SafeString:
+        return format_html(
+            '<span class="desk-status desk-status-{}">{}</span>',
+            report.status,
+            report.get_status_display(),
+        )
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, report: Report) -> SafeString:
+        return format_html_join(
+            " ",
+            '<span class="desk-language-{}" title="{}">{}</span>',
+            (
+                ("complete", _("complete"), code.upper())
+                if report.reads_in(code)
+                else ("missing", _("incomplete"), code.upper())
+                for code in LANGUAGES
+            ),
+        )
+
+    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
+    def last_change(self, report: Report) -> SafeString:
+        return format_html(
+            '{} <span class="desk-who">{}</span>',
+            moments.written(report.changed_at),
+            report.changed_by or "",
+        )
+
+
+def mark_of(row: Participation) -> SafeString | str:
+    """Return the letters of the party for which somebody stands, in their frame."""
+    return (
+        format_html('<span class="desk-mark">{}</span> ', letters(row.party)) if row.party else ""
+    )
