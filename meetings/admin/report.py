@@ -218,32 +218,33 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        report = kwargs.get("obj")
-        context["sections"] = arrange(context["adminform"], context["inline_admin_formsets"])
-        context["pasted"] = (
-            context["adminform"].form.fields.get("pasted_participants")
-            and (context["adminform"].form["pasted_participants"])
+        form = context["adminform"].form
+        rows = context["inline_admin_formsets"]
+        row_labels(rows)
+        context.update(
+            sections=arrange(context["adminform"], rows),
+            pasted=form["pasted_participants"] if "pasted_participants" in form.fields else None,
+            conflict=form.conflict,
+            show_save_and_add_another=False,
         )
-        row_labels(context["inline_admin_formsets"])
-        context["show_save_and_add_another"] = False
-        context["conflict"] = context["adminform"].form.conflict
-        if report is not None and request.method != "POST":
-            stored = report
-        else:
-            stored = (
-                Report.objects.select_related("meeting")
-                .filter(pk=getattr(report, "pk", None))
-                .first()
-            )
-        if stored is not None:
-            context["report"] = stored
-            context["buttons"] = buttons(request.user, stored)
-            context["may_correct"] = stored.status == Report.Status.LIVE and can(
-                request.user, Action.PUBLISH, stored
-            )
-            context["findings"] = checklist_links(check(stored)) if stored.is_open else []
-            context["site_url_of_report"] = public_address(stored)
+        report = kwargs.get("obj")
+        if report is not None:
+            context.update(self.standing(request, report))
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def standing(self, request: HttpRequest, report: Report) -> dict[str, Any]:
+        """Return where an edition stands, as it is stored, and what can be done with it."""
+        if request.method == "POST":
+            # What was typed and refused stands in the form alone.
+            report = self.get_queryset(request).get(pk=report.pk)
+        live = report.status == Report.Status.LIVE
+        return {
+            "report": report,
+            "buttons": buttons(request.user, report),
+            "may_correct": live and can(request.user, Action.PUBLISH, report),
+            "findings": checklist_links(check(report)) if report.is_open else [],
+            "site_url_of_report": public_address(report),
+        }
 
     # The pages around it
 
