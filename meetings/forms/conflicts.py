@@ -51,18 +51,24 @@ def bring_together(
         at=last.at if last else report.changed_at,
         version=report.version,
     )
-    base = report.revisions.filter(version=base_version).values_list("snapshot", flat=True).first()
-    merged = data.copy()
-    if base is None:
-        return merged, conflict
-    now = snapshot(report)
-    for name in [name for name in fields if name in base and name in data]:
-        bring_field_together(name, base[name], now[name], merged, fields[name], conflict)
+    merged, now = data.copy(), snapshot(report)
+    base = stored_at(report, base_version)
+    for name in [name for name in fields if name in now and name in data]:
+        bring_field_together(name, base.get(name), now[name], merged, fields[name], conflict)
     for model in ROW_MODELS:
         rows = f"{model._meta.model_name}s"
         if base.get(rows) != now.get(rows):
             conflict.rows.append(capitalised(str(model._meta.verbose_name_plural)))
     return merged, conflict
+
+
+def stored_at(report: Report, version: int) -> dict[str, Any]:
+    """Return the snapshot on which an editor wrote; empty where none was kept.
+
+    Steps of the workflow raise the version and keep no snapshot: they change no text.
+    """
+    kept = report.revisions.filter(version__lte=version).order_by("-version")
+    return kept.values_list("snapshot", flat=True).first() or {}
 
 
 def bring_field_together(

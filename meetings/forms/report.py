@@ -167,9 +167,11 @@ class ReportForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.conflict is not None:
-            raise ValidationError(str(self.conflict), code="conflict")
         self.refuse_end_before_start(cleaned)
+        if self.conflict is not None:
+            raise ValidationError(
+                _("Nothing is saved yet: see above what changed meanwhile."), code="conflict"
+            )
         return cleaned
 
     def refuse_end_before_start(self, cleaned: dict[str, Any]) -> None:

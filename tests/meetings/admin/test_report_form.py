@@ -389,3 +389,20 @@ def test_form_asks_few_questions_however_many_rows(client, author, django_assert
     client.get(change(report))
     with django_assert_max_num_queries(25):
         client.get(change(report))
+
+
+def test_step_taken_meanwhile_is_no_reason_to_lose_a_text(client, publisher):
+    report = saved()
+    typed = opened(client, report) | {"title_en": "Mine"}
+    workflow.submit(report, by=report.author)
+    factories.revise(Report.objects.get(), by=report.author, summary_en="Theirs")
+    again = fields_of(client.post(change(report), typed))
+    assert (again["title_en"], again["summary_en"]) == ("Mine", "Theirs")
+
+
+def test_two_who_changed_different_paragraphs_get_both(client, author):
+    report = saved(author=author, body_en="One.\n\nTwo.")
+    typed = opened(client, report) | {"body_en": "One.\r\n\r\nTwo, mine."}
+    factories.revise(report, by=factories.editor("Publisher"), body_en="One, theirs.\n\nTwo.")
+    again = fields_of(client.post(change(report), typed))
+    assert again["body_en"] == "One, theirs.\n\nTwo, mine."
