@@ -12,7 +12,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | sed "s/|/\t/"
 
 run: .venv/run.stamp  ## the site with the demo on this machine (PORT=8001 for another port)
-	@PORT=$(PORT) $(BIN)/python manage.py demo
+	@exec env PORT=$(PORT) $(BIN)/python manage.py demo
 
 install: .venv/development.stamp  ## .venv with everything for run, test and check
 

@@ -14,7 +14,7 @@ def kept_key(path: Path) -> str:
     the key of that file.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-") as made:
             made.write(secrets.token_urlsafe(50))
             made.flush()

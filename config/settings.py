@@ -98,7 +98,7 @@ database["CONN_MAX_AGE"] = 60
 database["CONN_HEALTH_CHECKS"] = True
 options = database.setdefault("OPTIONS", {})
 if database["ENGINE"] == "django.db.backends.sqlite3":
-    VAR.mkdir(exist_ok=True)
+    VAR.mkdir(mode=0o700, exist_ok=True)
     options.setdefault("timeout", 10)
     options.setdefault("transaction_mode", "IMMEDIATE")
     options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"

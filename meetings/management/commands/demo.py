@@ -1,5 +1,6 @@
 """The whole site on one's own machine, with one command."""
 
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -31,6 +32,8 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Bring database and static files up to date; what is there stays."""
+        # What the demo's own accounts publish is no news.
+        logging.getLogger("meetings").setLevel(logging.WARNING)
         call_command("migrate", verbosity=0)
         collect_static_files()
         for command in ("load_countries", "create_roles", "load_demo"):
