@@ -187,7 +187,7 @@ def spellings() -> Iterator[tuple[int, str]]:
     rows = PersonName.objects.order_by().values_list("person_id", "text", "kind")
     for key, name, kind in rows:
         yield from ((key, one) for one in in_latin_too(name))
-        if kind in FULL_NAMES:
+        if kind in FULL_NAMES or surnames[key].is_within(name):
             yield from ((key, one) for one in surnames[key].variants(name))
 
 
@@ -213,6 +213,11 @@ class Surname:
             return cls()
         is_last = not whole.startswith(f"{surname} ")
         return cls(text, len(surname.split()), is_last, frozenset(folded(given).split()))
+
+    def is_within(self, spelling: str) -> bool:
+        """Say whether another spelling is one of given name and surname, not a byname."""
+        is_foreign = CYRILLIC.search(spelling) is not None
+        return is_foreign or not self.given.isdisjoint(folded(spelling).split())
 
     def variants(self, spelling: str) -> Iterator[str]:
         """Give the surname, and as it stands in another spelling of the whole name."""

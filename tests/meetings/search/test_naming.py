@@ -71,6 +71,14 @@ def test_a_spelling_added_a_moment_ago_works(tokayev):
     assert named("Tokaiev") == ([], [tokayev], "")
 
 
+@pytest.mark.parametrize("text", ["Зеленский", "Zelenskij"])
+def test_a_surname_is_known_in_the_spelling_of_a_pasted_name(text):
+    spellings = ("Владимир Зеленский", "Volodymyr Zelenskij", "Il Presidente in felpa")
+    zelensky = shown("Volodymyr Zelensky", *spellings, sort_name="Zelensky, Volodymyr")
+    assert search.names(text).people == [zelensky]
+    assert search.names("felpa").people == []
+
+
 @pytest.mark.parametrize("sort_name", ["Xi Jinping", "Xi, Jinping"])
 def test_an_eastern_name_begins_with_the_surname(sort_name):
     xi = shown("Xi Jinping", "习近平", kind="native", sort_name=sort_name)
