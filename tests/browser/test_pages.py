@@ -63,7 +63,8 @@ def test_a_strict_policy_is_kept_by_every_page(browser, demo_site):
     page.on("console", lambda message: complaints.append((page.url, message.text)))
     page.on("requestfailed", lambda request: complaints.append((page.url, request.url)))
     for address in PAGES.values():
-        if "non-esiste" not in address:
+        # What is wrong on purpose, the browser itself remarks.
+        if "non-esiste" not in address and "02-30" not in address:
             page.goto(address)
     assert complaints == []
     context.close()
