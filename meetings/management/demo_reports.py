@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from people.models import Tenure
+from people.posts import post_for_meeting
 
 from .. import editions, workflow
 from ..models import (
@@ -178,7 +178,8 @@ def add_people(report: Report, row: dict[str, Any], vocabulary: Vocabulary) -> N
             "country": part["country"],
             "organization": organization.pk if organization else None,
         }
-        tenure = Tenure.objects.proposed_for(person.pk, on=report.held_on, **party)
+        tenures = person.tenures.select_related("office")
+        tenure = post_for_meeting(tenures, report.held_on, **party)
         Participation.objects.create(
             report=report,
             person=person,

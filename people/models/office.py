@@ -68,29 +68,6 @@ class TenureQuerySet(models.QuerySet):
             Q(started_on=None) | Q(started_on__lte=day), Q(ended_on=None) | Q(ended_on__gte=day)
         )
 
-    def proposed_for(
-        self,
-        person_id: int,
-        *,
-        on: datetime.date,
-        country: str | None = None,
-        organization: int | None = None,
-    ) -> "Tenure | None":
-        """Return the post in which somebody most likely met others on a day, or None.
-
-        A post of the party represented comes first, then the order of `Office.Role`, then the
-        latest start. country, organization: keys of the party, where it is known.
-        """
-
-        def rank(tenure: "Tenure") -> tuple[bool, int, int]:
-            office = tenure.office
-            elsewhere = (office.country_id, office.organization_id) != (country, organization)
-            start = tenure.started_on.toordinal() if tenure.started_on else 0
-            return elsewhere, Office.Role.values.index(office.role), -start
-
-        held = self.held_on(on).filter(person=person_id).select_related("office")
-        return min(held, key=rank, default=None)
-
     def latest_first(self) -> Self:
         """Order by start, the latest first; an unknown start is the oldest."""
         return self.order_by(models.F("started_on").desc(nulls_last=True), "-pk")

@@ -73,24 +73,3 @@ def test_a_post_belongs_to_one_party():
             country=factories.country(),
             organization=factories.organization(),
         )
-
-
-def test_the_post_of_the_party_represented_is_proposed_first(holder):
-    state = factories.office("Presidente", country=factories.country("KZ"))
-    party = factories.organization("ONU")
-    envoy = factories.office("Inviato", role="envoy", organization=party)
-    presidency, mission = factories.tenure(holder, state), factories.tenure(holder, envoy)
-    proposed = Tenure.objects.proposed_for
-    day = DAY(2022, 6, 19)
-    assert proposed(holder.pk, on=day) == presidency
-    assert proposed(holder.pk, on=day, organization=party.pk) == mission
-    assert proposed(holder.pk, on=DAY(2010, 1, 1)) is None
-
-
-def test_the_higher_role_and_then_the_later_start_is_proposed(holder):
-    minister = factories.office("Ministro", role="foreign_minister")
-    first, second = factories.office("Premier"), factories.office("Presidente")
-    factories.tenure(holder, minister, started_on=DAY(2021, 1, 1))
-    factories.tenure(holder, first, started_on=DAY(2019, 1, 1))
-    later = factories.tenure(holder, second, started_on=DAY(2020, 1, 1))
-    assert Tenure.objects.proposed_for(holder.pk, on=DAY(2022, 1, 1)) == later
