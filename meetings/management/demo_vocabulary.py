@@ -95,7 +95,7 @@ def day(text: str | None) -> Any:
     """Return a date field's value from `2019-03-20`, `2019-03` or `2019`; None stays None."""
     if text is None:
         return None
-    year, month, day_of_month = (text.split("-") + ["1", "1"])[:3]
+    year, month, day_of_month = [*text.split("-"), "1", "1"][:3]
     return Tenure._meta.get_field("started_on").to_python(
         f"{year}-{int(month):02}-{int(day_of_month):02}"
     )

@@ -51,7 +51,72 @@ class LeaderPage:
     sayings: list[Saying]
 
     @property
-    def main_post(posts: list[Post]) -> Post | None:
+    def main_post(self) -> Post | None:
+        """The post by which readers know the person."""
+        return main_post(self.posts)
+
+
+@dataclass(frozen=True)
+class LeaderEntry:
+    """A leader in the alphabetical list."""
+
+    person: Person
+    name: str
+    letter: str
+    post: Post | None = None
+
+
+@dataclass(frozen=True)
+class LeaderIndex:
+    """The alphabetical list of leaders, whole or under one letter."""
+
+    letters: list[str]
+    #: The letter that is shown; '' for all.
+    letter: str
+    groups: list[tuple[str, list[LeaderEntry]]]
+
+
+def leader_page(person: Person, before: Cursor | None, *, language: str) -> LeaderPage:
+    """Return what the page of a leader shows; `person` comes from `public_people`."""
+    meetings = Report.objects.live().attended_by(person)
+    tenures = person.tenures.select_related("office__country", "office__organization")
+    return LeaderPage(
+        person=person,
+        posts=[post(tenure, language) for tenure in tenures.latest_first()],
+        spellings=other_spellings(person),
+        meetings=listing(meetings, before, language=language),
+        total=total_held(meetings),
+        sayings=sayings(Quote.objects.said_by(person), language, limit=LATEST_QUOTES),
+    )
+
+
+def post(tenure: Tenure, language: str) -> Post:
+    """Return a time in office in words."""
+    return Post(
+        tenure=tenure,
+        title=tenure.office.title,
+        period=period(
+            partial_date(tenure.started_on, tenure.started_on_precision, language),
+            partial_date(tenure.ended_on, tenure.ended_on_precision, language),
+        ),
+    )
+
+
+def period(start: str, end: str) -> str:
+    """Return from when to when, in words; empty dates are not known."""
+    if start and end:
+        return f"{start} – {end}"
+    # Italian joins the word before to a vowel that follows: dal 19, dall’8.
+    if start and ELIDED.match(start):
+        return pgettext("before a vowel", "since %(start)s") % {"start": start}
+    if start:
+        return _("since %(start)s") % {"start": start}
+    if end and ELIDED.match(end):
+        return pgettext("before a vowel", "until %(end)s") % {"end": end}
+    return _("until %(end)s") % {"end": end} if end else ""
+
+
+def main_post(posts: list[Post]) -> Post | None:
     """Return the current one of these posts, which come latest first; else the last; else None."""
     current = [one for one in posts if one.is_current]
     return next(iter(current or posts), None)
