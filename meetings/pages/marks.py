@@ -15,4 +15,4 @@ def letters(party: models.Model) -> str:
     if len(short) <= LONGEST:
         return short.upper()
     initials = "".join(word[0] for word in short.split() if word[0].isupper())
-    return (initials or short[:2].upper())[:LONGEST]
+    return initials[:LONGEST] if len(initials) > 1 else short[:3].upper()

@@ -1,0 +1,154 @@
+import re
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from meetings import workflow
+from meetings.pages.addresses import address
+from tests.factories import editor, live_report, quote, report, source, tag, topic
+
+pytestmark = pytest.mark.django_db
+
+
+def path(made, language="en"):
+    return address("report", language, slug=made.meeting.slug_in(language))
+
+
+def texts(response, pattern):
+    return re.findall(pattern, response.content.decode(), re.DOTALL)
+
+
+def headlines(response):
+    return texts(response, r"<h1[^>]*>(.*?)</h1>")
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_reader_gets_the_report_in_the_language_of_the_address(client, language):
+    made = live_report()
+    response = client.get(path(made, language))
+    assert headlines(response) == [made.title_in(language)]
+    assert texts(response, r'<html lang="(\w+)"') == [language]
+
+
+def test_draft_of_live_report_leaves_public_page_unchanged(client):
+    made = live_report()
+    before = client.get(path(made)).content
+    edition = workflow.start_edition(made.meeting, by=editor("Publisher"))
+    edition.title_en = "Not for readers yet"
+    edition.save()
+    assert client.get(path(made)).content == before
+
+
+def test_draft_has_no_page(client):
+    made = report(proposed_slug_en="not-yet")
+    assert made.proposed_slug_en == "not-yet"
+    assert client.get(address("report", "en", slug="not-yet")).status_code == 404
+
+
+def test_former_address_redirects_for_good(client):
+    made = live_report()
+    former = path(made)
+    edition = workflow.start_edition(made.meeting, by=editor("Publisher"))
+    edition.proposed_slug_en = "a-new-address"
+    edition.save()
+    workflow.publish(edition, by=editor("Publisher"))
+    response = client.get(former)
+    new = address("report", "en", slug="a-new-address")
+    assert (response.status_code, response["Location"]) == (301, new)
+
+
+@pytest.mark.parametrize(("language", "reason"), [("it", "Doppione"), ("en", "A duplicate")])
+def test_withdrawn_report_gives_the_reason_and_nothing_of_the_text(client, language, reason):
+    made = live_report(summary_en="Secret standfirst", summary_it="Sommario segreto")
+    workflow.withdraw(
+        made.meeting, by=editor("Publisher"), reason_it="Doppione", reason_en="A duplicate"
+    )
+    response = client.get(path(made, language))
+    assert response.status_code == 410
+    assert texts(response, r'class="standfirst">(.*?)</p>') == [reason]
+    for told in (made.title_in(language), "Secret", "segreto"):
+        assert told not in response.content.decode()
+
+
+def test_untranslated_report_says_so_and_marks_its_language(client):
+    made = live_report(languages=("it",), quotes=0)
+    response = client.get(path(made, "en"))
+    assert texts(response, r'<h1 lang="it">(.*?)</h1>') == [made.title_it]
+    assert texts(response, r'<div class="prose" lang="(\w+)">') == ["it"]
+    assert texts(response, r'<p class="notice">\s*(.*?)\s*</p>') == [
+        "Not yet translated into English. You are reading the Italian text."
+    ]
+
+
+def test_untranslated_report_is_announced_as_one_language_alone(client):
+    made = live_report(languages=("it",))
+    canonical = [f"{settings.SITE_URL}{path(made, 'it')}"]
+    response = client.get(path(made, "en"))
+    assert texts(response, r'rel="canonical" href="(.*?)"') == canonical
+    assert texts(response, r'rel="alternate" hreflang="(\w+)"') == ["it"]
+
+
+def test_language_switch_lands_on_the_same_report(client):
+    made = live_report()
+    response = client.get(path(made, "en"))
+    assert texts(response, r'<a href="([^"]*)" lang="it" hreflang="it">') == [path(made, "it")]
+
+
+def test_original_words_of_a_translated_quote_are_folded_with_their_direction(client):
+    made = report(quotes=0, body_en="He said: “All is well”.")
+    quote(
+        made,
+        "همه چیز خوب است",
+        original_language="fa",
+        text_en="All is well",
+        translation_by_en="ours",
+        source=made.sources.get(),
+    )
+    made.save()
+    workflow.publish(made, by=editor("Publisher"))
+    response = client.get(path(made))
+    assert texts(response, r'<blockquote class="quote-note__original"(.*?)</blockquote>') == [
+        ' lang="fa" dir="rtl">همه چیز خوب است'
+    ]
+
+
+def test_hostile_texts_are_shown_as_text(client):
+    nasty = "<script>alert(1)</script>"
+    made = live_report(title_en=nasty, summary_en=nasty, editors_note_en=nasty, byline=nasty)
+    page = client.get(path(made)).content.decode()
+    assert (page.count("<script"), page.count("&lt;script&gt;") > 4) == (0, True)
+
+
+def test_page_carries_no_inline_style_or_script(client):
+    page = client.get(path(live_report())).content.decode()
+    assert re.findall(r'\sstyle="|<style|\son\w+="|<script', page) == []
+
+
+def test_anonymous_page_is_the_same_for_everybody(client):
+    response = client.get(path(live_report()))
+    assert (response.cookies.keys(), "Cookie" in response.get("Vary", "")) == (set(), False)
+
+
+def test_reading_costs_the_same_however_much_there_is(client):
+    counts = [queries(client, people, quotes) for people, quotes in ((2, 1), (10, 20))]
+    assert counts[0] == counts[1]
+    assert counts[0] <= 8
+
+
+def queries(client, people, quotes):
+    made = report(people=people, quotes=quotes, kind="summit")
+    for index in range(people):
+        source(made, position=index + 1)
+        tag(made, topic(f"Topic-{index}"))
+    workflow.publish(made, by=editor("Publisher"))
+    workflow.publish(
+        workflow.start_edition(made.meeting, by=editor("Publisher")), by=editor("Publisher")
+    )
+    client.get(path(made))
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path(made)).status_code == 200
+    return len(captured)
