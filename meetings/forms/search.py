@@ -84,11 +84,22 @@ def word_for(thing: Model, language: str) -> str:
     return getattr(thing, f"slug_{language}") or thing.slug_it or thing.slug_en
 
 
+class TypedField(forms.BoundField):
+    """A field that can give back what was typed into it, each value by itself."""
+
+    @property
+    def typed(self) -> list[str]:
+        """The values that were sent, as they were typed."""
+        return [value for value in self.form.data.getlist(self.html_name) if value]
+
+
 class SearchForm(forms.Form):
     """The parameters of the search; their names are those of interface.md.
 
     `from` and `in` are words of the language that this is written in: their fields end in `_`.
     """
+
+    bound_field_class = TypedField
 
     q = forms.CharField(label=_("Words, country or leader"), max_length=LONGEST_QUERY)
     country = CountriesField(label=_("Country"))
@@ -120,8 +131,6 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         for form_field in self.fields.values():
             form_field.required = False
-            # A browser would refuse silently what deserves a message in the reader's language.
-            form_field.widget.is_required = False
         for name in ("from_", "to"):
             self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -135,6 +144,11 @@ class SearchForm(forms.Form):
         if start and end and start > end:
             self.add_error("to", _("The end comes before the beginning."))
         return cleaned
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """The fields that any page can show as they are."""
+        return [self[name] for name in ("kind", "outcome", "from_", "to", "in_", "sort")]
 
     @property
     def criteria(self) -> Criteria:

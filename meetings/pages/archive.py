@@ -45,11 +45,11 @@ def with_reports(periods: Mapping[int, Period], *, roughest: str = "year") -> li
     roughest: the roughest precision of a date that still belongs to a period.
     """
     live = Report.objects.live().order_by()
-    if roughest == "month":
-        live = live.exclude(held_on_precision="year")
-    looks = {f"has_{key}": Exists(live.filter(held_on__range=periods[key])) for key in periods}
-    answers = Report.objects.live().order_by()[:1].annotate(**looks).values(*looks).first() or {}
-    return [key for key in periods if answers.get(f"has_{key}")]
+    known = live.exclude(held_on_precision="year") if roughest == "month" else live
+    looks = {f"has_{key}": Exists(known.filter(held_on__range=periods[key])) for key in periods}
+    for answers in live.annotate(**looks).values(*looks)[:1]:
+        return [key for key in periods if answers[f"has_{key}"]]
+    return []
 
 
 def year_of(year: int) -> Period:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..models import Quote, Report
+from ..models import Report
 from .archive import years
 from .lists import Row, row
-from .quote_list import Saying, sayings
+from .quote_list import Saying, first_of_each
 from .table import Table, table
 
 LATEST = 9
@@ -33,6 +33,6 @@ def home(*, language: str) -> Home:
         # Whoever a live report shows has a page.
         table=table(rows[0].report, language, has_page=lambda _person: True) if rows else None,
         rows=rows[1:],
-        sayings=sayings(Quote.objects.all(), language, limit=QUOTES),
+        sayings=first_of_each([one.report for one in rows], language, limit=QUOTES),
         years=years(),
     )

@@ -1,8 +1,9 @@
 """Quotes in lists: grouped under the meetings at which they were said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ..forms.cursor import Cursor
 from ..models import Quote, Report
@@ -48,6 +49,19 @@ def sayings(quotes: QuerySet[Quote], language: str, *, limit: int) -> list[Sayin
         "-report__held_on", "-report__meeting", "position", "pk"
     )
     return [saying(quote, language) for quote in latest[:limit]]
+
+
+def first_of_each(reports: Sequence[Report], language: str, *, limit: int) -> list[Saying]:
+    """Return the first quotes of reports, one of each, in the order of the reports."""
+    earlier = Quote._base_manager.filter(
+        Q(position__lt=OuterRef("position"))
+        | Q(position=OuterRef("position"), pk__lt=OuterRef("pk")),
+        report=OuterRef("report"),
+    )
+    first = Quote.objects.live().filter(~Exists(earlier), report__in=reports)
+    found = {quote.report_id: quote for quote in with_meeting(first)}
+    kept = [found[report.pk] for report in reports if report.pk in found]
+    return [saying(quote, language) for quote in kept[:limit]]
 
 
 def with_meeting(quotes: QuerySet[Quote]) -> QuerySet[Quote]:

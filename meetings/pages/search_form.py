@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Model, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from people.models import Country, Organization, Person
 from people.names import fold
 
 from ..forms.search import Criteria, SearchForm, word_for
-from ..models import Topic
+from ..models import Report, Topic
 from ..models.exposure import public_organizations, public_people, public_topics
+from ..search import Named
 from .alternates import alternates, with_query
 from .country import alphabetical, seen_in_live_report
 
@@ -37,6 +39,16 @@ class Chip:
     name: str
     value: str
     without: str
+    #: Whether the form needs a hidden field to keep it; it shows the others itself.
+    is_hidden: bool = True
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another search that may be what the reader wants."""
+
+    label: str
+    address: str
 
 
 def choices() -> Choices:
@@ -56,8 +68,23 @@ def sorted_by_name(things: QuerySet) -> list:
 
 
 def chips(criteria: Criteria, language: str) -> list[Chip]:
-    """Return the criteria that were chosen from the vocabulary, each with the way without it."""
+    """Return the criteria that are set, each with the way to the same search without it."""
     kept = criteria.parameters(language)
+    return [
+        Chip(
+            label=label,
+            name=name,
+            value=value,
+            without=address([pair for pair in kept if pair != (name, value)]),
+            is_hidden=is_hidden,
+        )
+        for labels, is_hidden in ((chosen(criteria, language), True), (plain(criteria), False))
+        for name, value, label in labels
+    ]
+
+
+def chosen(criteria: Criteria, language: str) -> list[tuple[str, str, str]]:
+    """Return parameter, value and label of what was chosen from the vocabulary."""
     things: list[tuple[str, str, Model | None]] = [
         *(("country", "%s", country) for country in criteria.countries),
         *(("leader", "%s", leader) for leader in criteria.leaders),
@@ -67,21 +94,45 @@ def chips(criteria: Criteria, language: str) -> list[Chip]:
         ("topic", "%s", criteria.topic),
     ]
     return [
-        chip(name, text % thing, word_for(thing, language), kept)
-        for name, text, thing in things
-        if thing
+        (name, word_for(thing, language), text % thing) for name, text, thing in things if thing
     ]
 
 
-def chip(name: str, label: str, value: str, kept: list[tuple[str, str]]) -> Chip:
-    """Return a criterion that is set; kept: all parameters of the search."""
-    without = [pair for pair in kept if pair != (name, value)]
-    return Chip(label=label, name=name, value=value, without=address(without))
+def plain(criteria: Criteria) -> list[tuple[str, str, str]]:
+    """Return parameter, value and label of kind, outcome and days."""
+    labels = {"kind": dict(Report.Kind.choices), "outcome": dict(Report.Outcome.choices)}
+    values = {"kind": criteria.kind, "outcome": criteria.outcome}
+    days = {"from": (_("from: %s"), criteria.start), "to": (_("to: %s"), criteria.end)}
+    return [
+        *((name, value, str(labels[name][value])) for name, value in values.items() if value),
+        *(
+            (name, day.isoformat(), text % date_format(day, "SHORT_DATE_FORMAT"))
+            for name, (text, day) in days.items()
+            if day
+        ),
+    ]
 
 
 def address(parameters: list[tuple[str, str]]) -> str:
     """Return the path of a search in the active language."""
     return with_query(reverse("search"), parameters)
+
+
+def offers(criteria: Criteria, named: Named, language: str) -> list[Offer]:
+    """Return what else could be asked where the text was understood as a name."""
+    kept = [pair for pair in criteria.parameters(language) if pair[0] != "q"]
+    subjects = [*named.countries, *named.people]
+    spoken = [
+        Offer(
+            _("Where others spoke of %(name)s") % {"name": subject},
+            address([*kept, ("mentions", word_for(subject, language))]),
+        )
+        for subject in subjects
+        if criteria.mentions is None
+    ]
+    literal = f'"{criteria.text}"'
+    as_words = Offer(_("Look for these words in the texts"), address([("q", literal), *kept]))
+    return [*spoken, as_words] if subjects else []
 
 
 def page_address(criteria: Criteria, page: int, language: str) -> str:

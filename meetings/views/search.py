@@ -5,11 +5,13 @@ from typing import Any
 from django.core.paginator import EmptyPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..forms.search import SearchForm
 from ..pages import search as pages
 from ..pages import search_form
+from ..pages.alternates import with_query
 from ..search import names
 
 
@@ -47,6 +49,8 @@ def results(form: SearchForm, *, language: str) -> dict[str, Any]:
         raise Http404 from None
     return context | {
         "named": named,
+        "offers": search_form.offers(criteria, named, language),
+        "feed": with_query(reverse("search_feed"), criteria.filters(language)),
         "found": found,
         "next": search_form.page_address(criteria, page + 1, language) if found.has_next else "",
         "previous": search_form.page_address(criteria, page - 1, language) if page > 1 else "",
