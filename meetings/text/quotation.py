@@ -9,18 +9,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .markdown import INLINE_TAGS, tidy
+from .quotation_marks import ALL as QUOTATION_MARKS
+from .quotation_marks import embraced
+
 #: A tag, whose attribute values may hold ">", or a run of text.
 TOKEN = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+|<""")
 TAG_NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 CHARACTER = re.compile(r"&(?:#\w{1,8}|\w{1,31});|.", re.DOTALL)
 NOTES = re.compile(r'<aside class="quote-notes" data-quotes="([^"]*)"></aside>')
 
-INLINE = frozenset({"a", "br", "em", "mark", "strong"})
-OPENING = frozenset("«“„‟\"‹‘‚'’")
-CLOSING = frozenset("»”“\"›’‘'")
-IGNORED = OPENING | CLOSING | frozenset("`´ʼ\u00ad\u200b\u2060\ufeff")
-#: What English sets inside the closing mark although it is no part of what was said.
-BEFORE_CLOSING = frozenset(".,;:!?…")
+#: What makes no difference between a quote and its text in the body.
+IGNORED = QUOTATION_MARKS | frozenset("`´ʼ\u00ad\u200b\u2060\ufeff")
+MAXIMUM_ATTEMPTS = 1_000
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,20 @@ class Character:
 class Block:
     """A paragraph, heading or item: its characters, and their comparable form.
 
-    `folded` is the text for comparison; `places` gives for each of its characters the index in
-    `characters`. `top` numbers the outermost block around it.
+    `line` is its text, one letter for each of `characters`; `folded` is the text for comparison,
+    and `places` gives for each of its letters the index in `line`. `top` numbers the outermost
+    block around it.
     """
 
     top: int
     characters: list[Character] = field(default_factory=list)
+    line: str = ""
     folded: str = ""
     places: list[int] = field(default_factory=list)
 
     def fold(self) -> None:
         """Compute the comparable form."""
+        self.line = "".join(character.text for character in self.characters)
         pieces: list[str] = []
         for index, character in enumerate(self.characters):
             if character.text in IGNORED:
@@ -73,7 +77,7 @@ class Located:
 
 def comparable(text: str) -> str:
     """Return a text without quotation marks and apostrophes, with single spaces."""
-    return " ".join("".join(char for char in text if char not in IGNORED).split())
+    return " ".join("".join(char for char in tidy(text) if char not in IGNORED).split())
 
 
 def locate(html: str, quotes: Sequence[tuple[str, str]]) -> list[Located]:
@@ -103,15 +107,15 @@ def mark(html: str, quotes: Sequence[tuple[str, str]]) -> str:
     blocks = blocks_of(html)
     found = found_in(blocks, quotes)
     insertions: list[tuple[int, int, str]] = []
-    for located in found:
-        insertions += marks(blocks[located.block], located)
+    for located, run in zip(found, widened(blocks, found), strict=True):
+        insertions += marks(blocks[located.block], located.key, run)
     insertions += notes(html, blocks, found)
     return with_insertions(html, sorted(insertions, key=lambda made: made[:2]))
 
 
 def fill(html: str, render_note: Callable[[list[str]], str]) -> str:
     """Put what `render_note` makes of the keys of a block in the place kept for its notes."""
-    return NOTES.sub(lambda place: render_note(place[1].split()), html)
+    return NOTES.sub(lambda place: render_note(entities.unescape(place[1]).split()), html)
 
 
 def tokens(html: str) -> Iterator[tuple[re.Match[str], str, bool]]:
@@ -130,7 +134,7 @@ def blocks_of(html: str) -> list[Block]:
             blocks[-1].characters += characters(token)
         elif name == "br":
             blocks[-1].characters.append(Character(" ", token.end(), token.end()))
-        elif name not in INLINE:
+        elif name not in INLINE_TAGS:
             depth, top = nested(name, closes, depth, top)
             if blocks[-1].characters:
                 blocks.append(Block(top))
@@ -152,7 +156,7 @@ def nested(name: str, closes: bool, depth: int, top: int) -> tuple[int, int]:
 def characters(token: re.Match[str]) -> Iterator[Character]:
     """Yield the characters of a run of text, each entity as the character that it means."""
     for piece in CHARACTER.finditer(token[0]):
-        text = piece[0] if len(piece[0]) == 1 else entities.unescape(piece[0])
+        text = piece[0] if len(piece[0]) == 1 else entities.unescape(piece[0])[:1]
         yield Character(text, token.start() + piece.start(), token.start() + piece.end())
 
 
@@ -176,48 +180,63 @@ def first_free(
     blocks: Sequence[Block], text: str, taken: dict[int, list[tuple[int, int]]]
 ) -> tuple[int, int] | None:
     """Return block and offset of the first whole-word occurrence that no other quote holds."""
+    attempts = 0
     for number, block in enumerate(blocks):
         start = block.folded.find(text)
-        while start >= 0:
+        # A hostile text holds a quote thousands of times and never as whole words.
+        while start >= 0 and attempts < MAXIMUM_ATTEMPTS:
+            attempts += 1
             end = start + len(text)
-            clashes = any(start < last and first < end for first, last in taken.get(number, ()))
-            if not clashes and whole_words(block.folded, start, end):
+            clashes = [
+                last for first, last in taken.get(number, ()) if start < last and first < end
+            ]
+            if not clashes and whole_words(block, start, end):
                 return number, start
-            start = block.folded.find(text, start + 1)
+            start = block.folded.find(text, max(clashes, default=start + 1))
     return None
 
 
-def whole_words(text: str, start: int, end: int) -> bool:
-    """Say whether a run of characters neither begins nor ends inside a word."""
-    begins = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    ends = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
-    return begins and ends
+def whole_words(block: Block, start: int, end: int) -> bool:
+    """Say whether a run of comparable characters neither begins nor ends inside a word.
+
+    An apostrophe or a quotation mark parts words: dell’«operazione».
+    """
+    first, last = block.places[start], block.places[end - 1]
+    before = block.line[first - 1 : first + 1] if first else ""
+    after = block.line[last : last + 2]
+    return not (in_one_word(before) or in_one_word(after))
 
 
-def embraced(block: Block, first: int, last: int) -> tuple[int, int]:
-    """Widen a run of characters to the quotation marks that embrace it, if they do."""
-    before, after = first - 1, last + 1
-    line = block.characters
-    while before >= 0 and line[before].text.isspace():
-        before -= 1
-    while after < len(line) and (line[after].text.isspace() or line[after].text in BEFORE_CLOSING):
-        after += 1
-    opens = before >= 0 and line[before].text in OPENING
-    closes = after < len(line) and line[after].text in CLOSING
-    return (before, after) if opens and closes else (first, last)
+def in_one_word(pair: str) -> bool:
+    """Say whether two neighbours are letters or digits of one word."""
+    return len(pair) == 2 and pair.isalnum()
 
 
-def marks(block: Block, located: Located) -> Iterator[tuple[int, int, str]]:
+def widened(blocks: Sequence[Block], found: Sequence[Located]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last character to mark of each quote, its quotation marks included.
+
+    Two quotes never claim the same mark: "one"two" leaves the middle one to the first.
+    """
+    reached = (-1, -1)
+    for located, following in zip(found, [*found, None][1:], strict=True):
+        first, last = embraced(blocks[located.block].line, located.first, located.last)
+        in_the_way = following is not None and following.block == located.block
+        if (located.block, first) <= reached or (in_the_way and last >= following.first):
+            first, last = located.first, located.last
+        reached = located.block, last
+        yield first, last
+
+
+def marks(block: Block, key: str, run: tuple[int, int]) -> Iterator[tuple[int, int, str]]:
     """Yield what to insert where, so that every piece of a quote between tags is marked."""
-    first, last = embraced(block, located.first, located.last)
-    run = [char for char in block.characters[first : last + 1] if char.end > char.start]
-    identity = f' id="q-{located.key[:8]}"'
+    chars = [char for char in block.characters[run[0] : run[1] + 1] if char.end > char.start]
+    identity = f' id="q-{entities.escape(key[:8])}"'
     begin = 0
-    for index, char in enumerate(run):
-        if index + 1 < len(run) and run[index + 1].start == char.end:
+    for index, char in enumerate(chars):
+        if index + 1 < len(chars) and chars[index + 1].start == char.end:
             continue
-        opening = f'<mark class="quote"{identity} data-quote="{located.key}">'
-        yield run[begin].start, 1, opening
+        opening = f'<mark class="quote"{identity} data-quote="{entities.escape(key)}">'
+        yield chars[begin].start, 1, opening
         yield char.end, 0, "</mark>"
         identity, begin = "", index + 1
 
@@ -228,7 +247,7 @@ def notes(
     """Yield the places kept for notes, each after the outermost block that holds quotes."""
     keys: dict[int, list[str]] = {}
     for located in found:
-        keys.setdefault(blocks[located.block].top, []).append(located.key)
+        keys.setdefault(blocks[located.block].top, []).append(entities.escape(located.key))
     ends = ends_of_top_blocks(html)
     for top, held in keys.items():
         place = f'<aside class="quote-notes" data-quotes="{" ".join(held)}"></aside>'
@@ -240,7 +259,7 @@ def ends_of_top_blocks(html: str) -> dict[int, int]:
     ends: dict[int, int] = {}
     depth = top = 0
     for token, name, closes in tokens(html):
-        if name and name not in INLINE:
+        if name and name not in INLINE_TAGS:
             depth, top = nested(name, closes, depth, top)
             if depth == 0:
                 ends[top] = token.end()
