@@ -51,7 +51,7 @@ _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _TAKEN_APART = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
 
 
-class TooLong(ValueError):  # noqa: N818
+class TooLong(ValueError):
     """A text has more than `MAXIMUM_LENGTH` bytes."""
 
 

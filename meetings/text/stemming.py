@@ -37,7 +37,7 @@ _STOP_WORDS = {
         quelle quelli quello quest questa queste questi questo s se sei si sia siano siamo sono
         sta stata state su sua sue sugl sugli sui sul sull sulla sulle sullo suo suoi t ti tra tu
         tua tue tuo tuoi tutti tutto un una uno v vi voi vostra vostre vostri vostro
-        """.split()  # noqa: SIM905 - a page of quotation marks would hide the words
+        """.split()
     ),
     "en": frozenset(
         """
@@ -47,7 +47,7 @@ _STOP_WORDS = {
         nor not of off on once only or other our ours out over own re s same she should so some
         such t than that the their theirs them then there these they this those through to too
         under until up ve very was we were what when where which while whom why with would you your
-        """.split()  # noqa: SIM905
+        """.split()
     ),
 }
 
