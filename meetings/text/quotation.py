@@ -219,9 +219,12 @@ def widened(blocks: Sequence[Block], found: Sequence[Located]) -> Iterator[tuple
     """
     reached = (-1, -1)
     for located, following in zip(found, [*found, None][1:], strict=True):
-        first, last = embraced(blocks[located.block].line, located.first, located.last)
-        in_the_way = following is not None and following.block == located.block
-        if (located.block, first) <= reached or (in_the_way and last >= following.first):
+        line = blocks[located.block].line
+        first, last = embraced(line, located.first, located.last)
+        limit = len(line)
+        if following is not None and following.block == located.block:
+            limit = following.first
+        if (located.block, first) <= reached or last >= limit:
             first, last = located.first, located.last
         reached = located.block, last
         yield first, last
