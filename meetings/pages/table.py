@@ -73,7 +73,9 @@ def table(report: Report, language: str, *, has_page: Callable[[Person], bool]) 
     """
     parties: dict[object, Party] = {}
     for row in seen(report.participations.all()):
-        party = parties.setdefault(row.party or ("alone", row.pk), Party(row.party, has_page=linked(row, report)))
+        party = parties.setdefault(
+            row.party or ("alone", row.pk), Party(row.party, has_page=linked(row, report))
+        )
         seat = seated(row, report, language, has_page)
         if row.is_principal:
             party.principals.append(seat)

@@ -33,9 +33,7 @@ def instead_of(name: str, request: HttpRequest, slug: str, **parts: Any) -> Http
     raise Http404(_("No report stands at this address."))
 
 
-def withdrawn(
-    request: HttpRequest, meeting: Meeting, addresses: Mapping[str, str]
-) -> HttpResponse:
+def withdrawn(request: HttpRequest, meeting: Meeting, addresses: Mapping[str, str]) -> HttpResponse:
     """Answer 410 with the reason in the reader's language and nothing of the text.
 
     addresses: of what was asked for, by language.
