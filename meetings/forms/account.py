@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import Editor
 from ..rights import Role
@@ -14,7 +15,8 @@ from .prose import mend_texts
 ROLE_TITLES = {
     Role.AUTHOR: _("Author"),
     Role.TRANSLATOR: _("Translator"),
-    Role.PUBLISHER: _("Publisher"),
+    # Not the publisher of a source, which has another name in Italian.
+    Role.PUBLISHER: pgettext_lazy("role", "Publisher"),
     Role.MANAGER: _("Manager"),
 }
 ROLE_EXPLANATIONS = {
