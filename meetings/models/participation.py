@@ -66,9 +66,7 @@ class Participation(ReportRow):
         related_name="participations",
         verbose_name=_("representing (organisation)"),
     )
-    role = models.CharField(
-        _("role"), max_length=20, choices=Role.choices, default=Role.PARTICIPANT
-    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.PARTICIPANT)
     tenure = models.ForeignKey(
         "people.Tenure",
         on_delete=models.SET_NULL,

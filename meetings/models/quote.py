@@ -85,7 +85,7 @@ class Quote(ReportRow):
         validators=[LANGUAGE_CODE],
         help_text=_("If another than that of the source: fa, ru, zh."),
     )
-    directness = models.CharField(_("how direct"), max_length=20, choices=Directness.choices)
+    directness = models.CharField(_("how direct"), max_length=20, choices=Directness)
     source = models.ForeignKey(
         "meetings.Source",
         on_delete=models.SET_NULL,
@@ -103,7 +103,7 @@ class Quote(ReportRow):
     )
     text = models.TextField(_("text"), max_length=MAXIMUM_LENGTH, blank=True)
     translation_by = models.CharField(
-        _("translation by"), max_length=20, choices=TranslationBy.choices, blank=True
+        _("translation by"), max_length=20, choices=TranslationBy, blank=True
     )
     translation_source = models.ForeignKey(
         "meetings.Source",
@@ -113,9 +113,7 @@ class Quote(ReportRow):
         related_name="+",
         verbose_name=_("source of the translation"),
     )
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status.choices, default=Status.ACCEPTED
-    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.ACCEPTED)
     dispute_reason = models.TextField(_("why it is disputed"), max_length=1_000, blank=True)
 
     objects = QuoteQuerySet.as_manager()

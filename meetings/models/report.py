@@ -200,7 +200,7 @@ class Report(models.Model):
     )
     edition = models.PositiveIntegerField(_("version"), default=1, editable=False)
     status = models.CharField(
-        _("status"), max_length=20, choices=Status.choices, default=Status.DRAFT, editable=False
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
     )
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -236,11 +236,11 @@ class Report(models.Model):
         help_text=_("Markdown. A quote that occurs here is marked for the reader."),
     )
     body_html = models.TextField(blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.BILATERAL)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.BILATERAL)
     outcome = models.CharField(
         _("outcome"),
         max_length=20,
-        choices=Outcome.choices,
+        choices=Outcome,
         default=Outcome.HELD,
         help_text=_("Only what was held counts as a meeting."),
     )

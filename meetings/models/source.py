@@ -93,7 +93,7 @@ class Source(ReportRow):
     record = models.ForeignKey(
         SourceRecord, on_delete=models.PROTECT, related_name="sources", verbose_name=_("page")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     account_country = models.ForeignKey(
         "people.Country",
         on_delete=models.PROTECT,
