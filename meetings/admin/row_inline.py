@@ -55,6 +55,10 @@ ROW_TEXTS = (
 )
 
 
+#: More rows of one kind than any report has.
+MOST_ROWS = 200
+
+
 class RowsOnPage(helpers.InlineAdminFormSet):
     """The rows as they are shown: each form with its own row, also after somebody deleted one."""
 
@@ -89,6 +93,7 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     extra = 0
     min_num = 0
+    max_num = MOST_ROWS
     show_change_link = False
     related: tuple[str, ...] = ()
     row_fieldsets: Any = ()
@@ -141,7 +146,8 @@ class RowInline(admin.StackedInline):
     def get_formset(
         self, request: HttpRequest, obj: Report | None = None, **kwargs: Any
     ) -> type[BaseInlineFormSet]:
-        formset = super().get_formset(request, obj, **kwargs)
+        # A forged number of rows must not cost a page of thousands.
+        formset = super().get_formset(request, obj, absolute_max=MOST_ROWS, **kwargs)
         if not self.may_edit_rows(request, obj):
             # What cannot be typed into is no field: a forged value goes nowhere.
             allowed = {*self.text_fields(request, obj), "row_key"}

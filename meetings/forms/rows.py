@@ -165,6 +165,13 @@ class RowFormSet(forms.BaseInlineFormSet):
         self.new_objects = made
         return made
 
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> ReportRow:
+        stored = self.model._default_manager.filter(report=self.instance)
+        if stored.filter(key=form.cleaned_data["row_key"]).exists():
+            # Two rows of one key: a forged form, or one that was sent twice.
+            form.cleaned_data["row_key"] = uuid.uuid4()
+        return super().save_new(form, commit=commit)
+
     def rows_typed(self) -> Iterator[forms.ModelForm]:
         """Yield the forms of the rows that stay, in order of the page."""
         for form in self.forms:
