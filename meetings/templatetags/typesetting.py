@@ -1,5 +1,6 @@
 """How dates, languages and countries are set on a page."""
 
+import datetime
 from typing import Any
 
 from django import template
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import gettext as _
 
 from people.models import Country
 
@@ -113,6 +115,22 @@ def day(moment: Any) -> str:
         return ""
     on = timezone.localtime(moment).date() if hasattr(moment, "tzinfo") else moment
     return dates.written(on, "day", language=translation.get_language() or "it")
+
+
+@register.filter
+def on_day(moment: Any) -> str:
+    """Return the day of a date or a moment with the word before it: on 19 June 2022."""
+    written = day(moment)
+    # Italian joins its article to a vowel that follows: il 19, but l’8 and l’11.
+    if written.startswith(("8 ", "11 ")):
+        return pgettext("before a vowel", "on %(day)s") % {"day": written}
+    return _("on %(day)s") % {"day": written} if written else ""
+
+
+@register.filter
+def month(first: datetime.date) -> str:
+    """Return a month in words: June 2022. Django's own names of months are capital in Italian."""
+    return dates.written(first, "month", language=translation.get_language() or "it")
 
 
 @register.simple_tag(takes_context=True)

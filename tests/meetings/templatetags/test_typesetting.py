@@ -49,6 +49,26 @@ def test_moment_is_written_as_the_day_that_it_is_here():
         assert typesetting.day(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "on", "words"),
+    [
+        ("it", (2022, 6, 19), "il 19 giugno 2022"),
+        ("it", (2022, 6, 8), "l’8 giugno 2022"),
+        ("it", (2022, 6, 11), "l’11 giugno 2022"),
+        ("en", (2022, 6, 8), "on 8 June 2022"),
+    ],
+)
+def test_day_follows_the_word_that_its_language_wants(language, on, words):
+    with translation.override(language):
+        assert typesetting.on_day(datetime.date(*on)) == words
+
+
+@pytest.mark.parametrize(("language", "words"), [("it", "luglio 2022"), ("en", "July 2022")])
+def test_month_is_capital_in_english_alone(language, words):
+    with translation.override(language):
+        assert typesetting.month(datetime.date(2022, 7, 1)) == words
+
+
 @pytest.mark.parametrize(("language", "text"), [("it", "«Sì»"), ("en", "“Sì”"), ("fa", "“Sì”")])
 def test_quote_stands_between_the_marks_of_its_language(language, text):
     assert typesetting.quoted("Sì", language) == text
