@@ -81,4 +81,4 @@ def test_long_texts_and_words_are_cut():
 def test_every_word_is_folded_and_short(text, language):
     for word in analyse(text, language) + terms(text):
         assert word.isalnum() or not word.isascii()
-        assert word == word.lower()
+        assert word == word.casefold()
