@@ -35,7 +35,7 @@ class Outcome:
     failed: int = 0
     seconds: float = 0.0
     skipped: Counter = field(default_factory=Counter)
-    ran: bool = True
+    broke_off: str = ""
 
 
 def main(arguments: list[str]) -> int:
@@ -64,8 +64,10 @@ def run(url: str, database: str, arguments: list[str]) -> Outcome:
         status = subprocess.run(
             [*command, *arguments], cwd=ROOT, env=environment(url), check=False
         ).returncode
-        outcome = read(result, database) if result.exists() else Outcome(database, ran=False)
+        outcome = read(result, database) if result.exists() else Outcome(database)
         outcome.seconds = time.monotonic() - began
+        if not result.exists():
+            outcome.broke_off = f"pytest broke off with exit status {status}"
     if status and not outcome.failed:
         # A collection that broke or a worker that died leaves no failed test behind.
         outcome.failed = 1
@@ -97,7 +99,7 @@ def report(outcomes: list[Outcome], not_run: list[str]) -> int:
     """Say what ran where and what was skipped and why; the last line is the sum."""
     print()
     for outcome in outcomes:
-        what = f"{outcome.passed} passed, {outcome.failed} failed" if outcome.ran else "did not run"
+        what = outcome.broke_off or f"{outcome.passed} passed, {outcome.failed} failed"
         print(f"{outcome.database}: {what}, in {outcome.seconds:.0f} s")
         for reason, times in outcome.skipped.items():
             print(f"  skipped {times}: {reason}")
