@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from people.models import Person
 
-from ..models import Participation, Quote, Report, ReportTopic, Source, Topic
+from ..images.showing import Sources as PictureSources
+from ..images.showing import sources as picture_sources
+from ..models import Participation, Photo, Quote, Report, ReportTopic, Source, Topic
 from ..models.exposure import public_people
 from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
@@ -35,6 +37,16 @@ class Parity:
 
 
 @dataclass(frozen=True)
+class ShownPhoto:
+    """A photo with its words in the language that the reader gets."""
+
+    files: PictureSources
+    alt: Wording
+    caption: Wording
+    credit: str
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """Everything that the page shows."""
 
@@ -51,6 +63,7 @@ class ReportPage:
     table: Table
     quotes: list[ShownQuote]
     sources: list[NumberedSource]
+    photos: list[ShownPhoto]
     topics: list[Topic]
     editors_note: Wording
     change_note: Wording
@@ -99,7 +112,9 @@ def with_page(reports: ReportQuerySet) -> ReportQuerySet:
         "person", "country", "organization", "tenure__office"
     )
     sources = Source.objects.select_related("record", "account_country", "account_organization")
-    return reports.select_related("meeting", "country").prefetch_related(
+    photos = Photo._base_manager.filter(report=OuterRef("pk"))
+    fetched = reports.select_related("meeting", "country").annotate(has_photos=Exists(photos))
+    return fetched.prefetch_related(
         Prefetch("participations", queryset=participations),
         Prefetch("quotes", queryset=Quote.objects.select_related("speaker")),
         Prefetch("sources", queryset=sources),
@@ -135,6 +150,7 @@ def report_page(report: Report, language: str) -> ReportPage:
         table=around,
         quotes=quotes,
         sources=list(by_source.values()),
+        photos=photos(report, language),
         topics=[row.topic for row in report.reporttopics.all()],
         editors_note=either(report, "editors_note", language),
         change_note=either(report, "change_note", language),
@@ -145,6 +161,21 @@ def report_page(report: Report, language: str) -> ReportPage:
         missing=parity(report, language),
         missing_elsewhere=parity(report, other_language(language)),
     )
+
+
+def photos(report: Report, language: str) -> list[ShownPhoto]:
+    """Return the photos of an edition; none costs no query where `with_page` knows of none."""
+    if not getattr(report, "has_photos", True):
+        return []
+    return [
+        ShownPhoto(
+            picture_sources(photo),
+            either(photo, "alt", language),
+            either(photo, "caption", language),
+            photo.credit,
+        )
+        for photo in report.photos.select_related("image")
+    ]
 
 
 def people_with_page(report: Report) -> Callable[[Person], bool]:
