@@ -29,6 +29,19 @@ def manages(request: HttpRequest) -> bool:
     return can(request.user, Action.MANAGE_ACCOUNTS)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """Only accounts with a role."""
+
+    title = _("Roles")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(str(role), title) for role, title in ROLE_TITLES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 @admin.register(Editor)
 class EditorAdmin(UserAdmin):
     """Accounts; they are closed, never deleted, since their names stand in the history."""
@@ -40,13 +53,13 @@ class EditorAdmin(UserAdmin):
     add_form = NewAccountForm
     list_display = (
         "username",
-        "get_full_name",
+        "full_name",
         "roles_shown",
         "language",
         "is_active",
         "last_login",
     )
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
     search_fields = ("username", "first_name", "last_name", "email", "byline")
     ordering = ("username",)
     filter_horizontal = ()
@@ -114,6 +127,10 @@ class EditorAdmin(UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("Name"), ordering="last_name")
+    def full_name(self, editor: Editor) -> str:
+        return editor.get_full_name()
 
     @admin.display(description=_("Password"))
     def new_password(self, editor: Editor) -> SafeString:

@@ -98,7 +98,8 @@ def numbered(formset: RowFormSet | None, name: Any) -> Iterator[tuple[str, str]]
         return
     for number, (key, form) in enumerate(formset.keys(), 1):
         if key:
-            yield key, f"{number} · {name(form) or _('new row')}"
+            called = name(form) or _("new row")
+            yield key, f"{number} · {called}"
 
 
 def source_name(form: Any) -> str:

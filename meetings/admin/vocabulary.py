@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from people.models import Country, Office, Organization
 from people.spellings import (
@@ -110,7 +110,7 @@ class ProposedFilter(admin.SimpleListFilter):
     parameter_name = "proposed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("To be accepted")), ("no", _("Accepted"))]
+        return [("yes", _("To be accepted")), ("no", pgettext_lazy("proposals", "Accepted"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() in ("yes", "no"):

@@ -71,7 +71,7 @@ LANGUAGES = [
 ]
 
 #: Django says nothing of these.
-OTHER_NAMES = {"sr": _("Serbian"), "zh": _("Chinese")}
+OTHER_NAMES = {"nb": _("Norwegian"), "sr": _("Serbian"), "zh": _("Chinese")}
 
 
 def language_name(code: str) -> str:

@@ -1,6 +1,5 @@
 """How dates, languages and countries are set on a page."""
 
-import datetime
 from typing import Any
 
 from django import template
@@ -125,12 +124,6 @@ def on_day(moment: Any) -> str:
     if written.startswith(("8 ", "11 ")):
         return pgettext("before a vowel", "on %(day)s") % {"day": written}
     return _("on %(day)s") % {"day": written} if written else ""
-
-
-@register.filter
-def month(first: datetime.date) -> str:
-    """Return a month in words: June 2022. Django's own names of months are capital in Italian."""
-    return dates.written(first, "month", language=translation.get_language() or "it")
 
 
 @register.simple_tag(takes_context=True)

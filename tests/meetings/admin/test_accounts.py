@@ -173,3 +173,12 @@ def test_list_asks_as_often_for_thirty_as_for_one(client, django_assert_max_num_
         factories.editor("Author")
     with django_assert_max_num_queries(9):
         client.get(LIST)
+
+
+def test_accounts_are_listed_by_role(client):
+    signed_in(client)
+    factories.editor("Author", username="writer")
+    factories.editor("Publisher", username="head", first_name="Ada", last_name="Neri")
+    response = client.get(LIST, {"role": "Publisher"})
+    rows = response.context["cl"].result_list
+    assert [(one.username, one.get_full_name()) for one in rows] == [("head", "Ada Neri")]

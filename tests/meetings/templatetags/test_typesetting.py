@@ -63,12 +63,6 @@ def test_day_follows_the_word_that_its_language_wants(language, on, words):
         assert typesetting.on_day(datetime.date(*on)) == words
 
 
-@pytest.mark.parametrize(("language", "words"), [("it", "luglio 2022"), ("en", "July 2022")])
-def test_month_is_capital_in_english_alone(language, words):
-    with translation.override(language):
-        assert typesetting.month(datetime.date(2022, 7, 1)) == words
-
-
 @pytest.mark.parametrize(("language", "text"), [("it", "«Sì»"), ("en", "“Sì”"), ("fa", "“Sì”")])
 def test_quote_stands_between_the_marks_of_its_language(language, text):
     assert typesetting.quoted("Sì", language) == text
