@@ -17,7 +17,7 @@ from .pages.addresses import absolute, address
 from .pages.country import seen_in_live_report
 
 #: A file stays small enough to be made at once.
-ENTRIES_OF_A_FILE = 5_000
+ENTRIES_OF_A_FILE = 1_000
 
 
 class PageMap(Sitemap):
@@ -28,6 +28,8 @@ class PageMap(Sitemap):
     """
 
     limit = ENTRIES_OF_A_FILE
+    #: Filled in together with the versions, so that no path is made twice.
+    location = ""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -44,9 +46,6 @@ class PageMap(Sitemap):
         """Return the path for readers of other languages."""
         return self.path(item, LANGUAGES[0])
 
-    def location(self, item: Any) -> str:
-        return self.path(item, self.language)
-
     def get_latest_lastmod(self) -> datetime.datetime | None:
         return None
 
@@ -55,15 +54,18 @@ class PageMap(Sitemap):
     ) -> list[dict[str, Any]]:
         urls = super().get_urls(page, site, protocol)
         for url in urls:
-            url["location"] = absolute(self.location(url["item"]))
-            url["alternates"] = self.versions(url["item"])
+            versions = self.versions(url["item"])
+            url["location"] = versions[self.language]
+            url["alternates"] = [
+                {"lang_code": code, "location": location} for code, location in versions.items()
+            ]
         return urls
 
-    def versions(self, item: Any) -> list[dict[str, str]]:
+    def versions(self, item: Any) -> dict[str, str]:
         """Return the addresses of a page by language, and that for everybody else."""
         paths = {code: self.path(item, code) for code in self.languages_of(item)}
         paths["x-default"] = self.default_path(item)
-        return [{"lang_code": code, "location": absolute(path)} for code, path in paths.items()]
+        return {code: absolute(path) for code, path in paths.items()}
 
 
 class ReportMap(PageMap):

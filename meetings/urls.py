@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from . import feeds
 from .sitemaps import SITEMAPS
@@ -82,7 +83,7 @@ def below(word: str, rest: str) -> str:
 #: Under /it/ and /en/.
 urlpatterns = [
     path("", home.home, name="home"),
-    path("feed.atom", feeds.ReportFeed(), name="feed"),
+    path("feed.atom", require_safe(feeds.ReportFeed()), name="feed"),
     path(MEETINGS, lists.meetings, name="meetings"),
     path(below(MEETINGS, "<year:year>/"), lists.meetings_of_year, name="meetings_of_year"),
     path(
@@ -101,17 +102,27 @@ urlpatterns = [
     ),
     path(COUNTRIES, countries.countries, name="countries"),
     path(below(COUNTRIES, "<slug:slug>/"), countries.country, name="country"),
-    path(below(COUNTRIES, "<slug:slug>/feed.atom"), feeds.CountryFeed(), name="country_feed"),
+    path(
+        below(COUNTRIES, "<slug:slug>/feed.atom"),
+        require_safe(feeds.CountryFeed()),
+        name="country_feed",
+    ),
     path(LEADERS, leaders.leaders, name="leaders"),
     path(below(LEADERS, "<slug:slug>/"), leaders.leader, name="leader"),
-    path(below(LEADERS, "<slug:slug>/feed.atom"), feeds.LeaderFeed(), name="leader_feed"),
+    path(
+        below(LEADERS, "<slug:slug>/feed.atom"),
+        require_safe(feeds.LeaderFeed()),
+        name="leader_feed",
+    ),
     path(below(ORGANIZATIONS, "<slug:slug>/"), organizations.organization, name="organization"),
     path(below(TOPICS, "<slug:slug>/"), topics.topic, name="topic"),
-    path(below(TOPICS, "<slug:slug>/feed.atom"), feeds.TopicFeed(), name="topic_feed"),
+    path(
+        below(TOPICS, "<slug:slug>/feed.atom"), require_safe(feeds.TopicFeed()), name="topic_feed"
+    ),
     path(QUOTES, quote_list.quotes, name="quotes"),
     path(below(QUOTES, "<uuid:key>/"), quotes.quote, name="quote"),
     path(SEARCH, search.search, name="search"),
-    path(below(SEARCH, "feed.atom"), feeds.SearchFeed(), name="search_feed"),
+    path(below(SEARCH, "feed.atom"), require_safe(feeds.SearchFeed()), name="search_feed"),
 ]
 
 #: Outside the languages.
@@ -132,9 +143,14 @@ without_language = [
     path("robots.txt", robots.robots, name="robots"),
     path(
         "sitemap.xml",
-        index,
+        require_safe(index),
         {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
-    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path(
+        "sitemap-<slug:section>.xml",
+        require_safe(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap_section",
+    ),
 ]

@@ -38,7 +38,7 @@ def find(criteria: Criteria, named: Named, page: int, *, language: str) -> Found
     if page > LAST_PAGE:
         raise EmptyPage
     if criteria.within == QUOTES:
-        things = ordered_quotes(matching_quotes(criteria, named), criteria.sort)
+        things = ordered_quotes(matching_quotes(criteria, named, language), criteria.sort)
     else:
         things = ordered(matching_reports(criteria, named, language), criteria.sort)
     start = (page - 1) * PAGE_SIZE
@@ -107,12 +107,13 @@ def mentions_of(subject: object) -> QuerySet[Mention]:
     return Mention._base_manager.filter(report=OuterRef("pk"), **{field: subject})
 
 
-def matching_quotes(criteria: Criteria, named: Named) -> QuerySet[Quote]:
+def matching_quotes(criteria: Criteria, named: Named, language: str) -> QuerySet[Quote]:
     """Return the quotes of live reports that fit everything that was asked for.
 
-    The people whom the text names said them; its countries took part in the meeting.
+    The people whom the text names said them; its countries took part in the meeting. What is
+    left of it is looked for in the reports by the index and then in their quotes letter by letter.
     """
-    reports = narrowed(replace(criteria, speaker=None))
+    reports = matching(narrowed(replace(criteria, speaker=None)), named.rest, language=language)
     for country in named.countries:
         reports = reports.in_country(country.code)
     quotes = Quote.objects.live().filter(report__in=reports.order_by().values("pk"))
@@ -146,5 +147,6 @@ def in_quote(word: str) -> Q:
 
 
 def words(text: str) -> list[str]:
-    """Return the words that are looked for in quotes."""
-    return [word for word in (part.strip(MARKS) for part in text.split()) if word][:MOST_WORDS]
+    """Return the words that are looked for in quotes; those after a minus are not."""
+    wanted = (part.strip(MARKS) for part in text.split() if not part.startswith("-"))
+    return [word for word in wanted if word][:MOST_WORDS]
