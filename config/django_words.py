@@ -16,6 +16,15 @@ SAID_IN_ENGLISH = (
     _("Change or view list link"),
     _("Set password"),
     _("Set password: %s"),
+    _("Password-based authentication"),
+    _(
+        "Whether the user will be able to authenticate using a password or not. If disabled, they "
+        "may still be able to authenticate using other backends, such as Single Sign-On or LDAP."
+    ),
+    _("Enabled"),
+    _("Disabled"),
+    _("Disable password-based authentication"),
+    _("Enable password-based authentication"),
     _("Nepali"),
     _("Tajik"),
 )
@@ -73,6 +82,7 @@ IN_OUR_WORDS = (
         "Please enter the correct %(username)s and password for a staff account. Note that both "
         "fields may be case-sensitive."
     ),
+    _("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
     _("Thai"),
     _("Uzbek"),
 )

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from ..checklist import check
 from ..forms.chosen import ChosenField
 from ..forms.photos import take_in
+from ..forms.prose import language_labels
 from ..forms.report import ReportForm, editable_fields, new_report_initial
 from ..forms.topics import TopicsField
 from ..models import Report, Topic
@@ -137,6 +138,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     def get_form(
         self, request: HttpRequest, obj: Report | None = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm]:
+        kwargs.setdefault("labels", language_labels(Report))
         form = super().get_form(request, obj, change, **kwargs)
         form.editor = request.user
         for field in form.base_fields.values():

@@ -13,7 +13,7 @@ from django.urls import reverse
 from people.models import Organization, Person
 
 from ..forms.chosen import ChosenField
-from ..forms.prose import ProseField
+from ..forms.prose import ProseField, language_labels
 from ..forms.report import editable_languages
 from ..forms.rows import RowFormSet
 from ..models import Report, Topic
@@ -146,6 +146,7 @@ class RowInline(admin.StackedInline):
     def get_formset(
         self, request: HttpRequest, obj: Report | None = None, **kwargs: Any
     ) -> type[BaseInlineFormSet]:
+        kwargs.setdefault("labels", language_labels(self.model))
         # A forged number of rows must not cost a page of thousands.
         formset = super().get_formset(request, obj, absolute_max=MOST_ROWS, **kwargs)
         if not self.may_edit_rows(request, obj):

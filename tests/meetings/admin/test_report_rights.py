@@ -1,5 +1,7 @@
 """Who may do what on the desk; a refused act changes nothing."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.serializers import serialize
@@ -189,3 +191,13 @@ def test_report_cannot_be_deleted_by_the_address_of_the_admin(client):
 def test_unknown_report_is_not_found(client, key):
     signed_in(client, "Publisher")
     assert client.get(f"{LIST}{key}/change/").status_code in (302, 400, 404)
+
+
+def test_texts_that_are_only_shown_are_labelled_by_language(client):
+    signed_in(client, "Publisher")
+    shown = client.get(page(factories.live_report())).content.decode()
+    labels = re.findall(r"<label[^>]*>(Headline[^<]*|Group[^<]*):</label>", shown)
+    assert sorted(set(labels)) == [
+        *("Group in English", "Group in Italian"),
+        *("Headline in English", "Headline in Italian"),
+    ]
