@@ -61,8 +61,9 @@ def run(url: str, database: str, arguments: list[str]) -> Outcome:
         result = Path(folder) / "result.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", f"--junitxml={result}"]
         began = time.monotonic()
+        # What a worker that is killed leaves behind goes with the folder.
         status = subprocess.run(
-            [*command, *arguments], cwd=ROOT, env=environment(url), check=False
+            [*command, *arguments], cwd=ROOT, env=environment(url) | {"TMPDIR": folder}, check=False
         ).returncode
         outcome = read(result, database) if result.exists() else Outcome(database)
         outcome.seconds = time.monotonic() - began

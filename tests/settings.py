@@ -1,6 +1,7 @@
 """The site's settings, made quick and harmless for tests."""
 
 import tempfile
+from pathlib import Path
 
 from config.settings import *  # noqa: F403
 from config.settings import ROOT, STORAGES
@@ -15,10 +16,13 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STATIC_ROOT = tempfile.mkdtemp(prefix="colloqui-static-")
+# Goes with the process.
+scratch = tempfile.TemporaryDirectory(prefix="colloqui-scratch-", ignore_cleanup_errors=True)
+STATIC_ROOT = f"{scratch.name}/static"
+Path(STATIC_ROOT).mkdir()
 STATICFILES_DIRS = [folder for folder in [ROOT / "static"] if folder.is_dir()]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="colloqui-media-")
+MEDIA_ROOT = f"{scratch.name}/media"
 
 # A file, so that threads of one test share it.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    DATABASES["default"]["TEST"] = {"NAME": f"{MEDIA_ROOT}/test.sqlite3"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{scratch.name}/test.sqlite3"}  # noqa: F405
