@@ -3,6 +3,7 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404
+from django.test import Client
 from django.utils import translation
 
 from meetings.views import errors
@@ -47,3 +48,9 @@ def test_server_error_asks_nothing_of_the_database(rf):
     with translation.override("en"):
         response = errors.server_error(rf.get("/"))
     assert (response.status_code, headline(response)) == (500, "Something went wrong")
+
+
+def test_form_without_its_token_is_answered_by_the_page():
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    response = client.post("/admin/login/", {"username": "a", "password": "b"})
+    assert (response.status_code, headline(response)) == (403, "This form has grown old")
