@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -182,3 +184,13 @@ def test_accounts_are_listed_by_role(client):
     response = client.get(LIST, {"role": "Publisher"})
     rows = response.context["cl"].result_list
     assert [(one.username, one.get_full_name()) for one in rows] == [("head", "Ada Neri")]
+
+
+@pytest.mark.parametrize("page", ["", "password_change/", "password_change/done/"])
+def test_every_page_of_the_desk_leads_to_the_site_and_out(client, page):
+    signed_in(client)
+    html = client.get(f"/admin/{page}").content.decode()
+    found = re.findall(r'<div id="user-tools">.*?</div>', html, re.DOTALL)
+    assert re.findall(r'(?:href|action)="([^"]*)"', *found) == [
+        *("/", "/admin/password_change/", "/admin/logout/")
+    ]
