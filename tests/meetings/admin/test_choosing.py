@@ -76,9 +76,7 @@ def test_record_added_a_moment_ago_is_found_by_its_key(client):
     assert suggested(client, "person", id=str(person.pk))[0]["text"] == "Ebrahim Raisi"
 
 
-@pytest.mark.parametrize(
-    "asked", [{"q": "a" * 500}, {"id": "abc"}, {"id": "9" * 30}]
-)
+@pytest.mark.parametrize("asked", [{"q": "a" * 500}, {"id": "abc"}, {"id": "9" * 30}])
 def test_odd_questions_get_no_suggestions(client, asked):
     factories.person("Ebrahim Raisi")
     assert suggested(client, "person", **asked) == []
