@@ -33,7 +33,7 @@ messages: .venv/development.stamp  ## collect the texts for translation and comp
 upgrade: .venv/development.stamp  ## newest allowed versions into requirements/*.txt
 	@for name in main development s3; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	    --generate-hashes --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	    --no-strip-extras --generate-hashes --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
 
 clean:  ## away with .venv and what tools left; var/ stays

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -37,6 +38,16 @@ def browser_type_launch_args(browser_type_launch_args):
     """The distribution's Chromium, which as root needs to do without its sandbox."""
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright):
+    """Beside Playwright's loop Django opens connections of their own, which go with the loop.
+
+    One that stayed open would keep PostgreSQL from dropping the database of the tests.
+    """
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(autouse=True)
