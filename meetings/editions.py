@@ -49,6 +49,8 @@ PROCESS_FIELDS = frozenset(
         "published_by",
         "dated_at",
         "own_text_reason",
+        "own_text_approved_at",
+        "own_text_approved_by",
         "hidden_at",
         "hidden_by",
         "hidden_reason",

@@ -1,5 +1,6 @@
 """A draft exactly as readers would see it."""
 
+from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,7 +14,7 @@ from ..pages.report import report_context, with_page
 from .steps import change_url
 
 
-def preview(request: HttpRequest, report: Report, language: str) -> HttpResponse:
+def preview(request: HttpRequest, site: AdminSite, report: Report, language: str) -> HttpResponse:
     """Show an edition through the public template; the caller has asked who may read it.
 
     Never cached nor indexed; only the desk may frame it. Raises Http404 for another language.

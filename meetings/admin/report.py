@@ -1,7 +1,7 @@
 """The report on the desk: its list, its form, and the pages around them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -24,9 +24,9 @@ from ..forms.report import ReportForm, editable_fields, new_report_initial
 from ..forms.topics import TopicsField
 from ..models import Report, Topic
 from ..rights import Action, can
+from .around import PAGES
 from .choosing import choose
 from .columns import ReportColumns
-from .correction import correction_view
 from .history import history_view
 from .inlines import INLINES
 from .listing import (
@@ -45,10 +45,9 @@ from .page import (
     row_labels,
     shown_line,
 )
-from .preview import preview
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
-from .steps import buttons, step_view
+from .steps import buttons
 
 
 @admin.register(Report)
@@ -252,29 +251,24 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
-        own = [
-            path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose"),
-            path("<int:pk>/steps/<slug:step>/", wrap(self.step), name="meetings_report_step"),
-            path("<int:pk>/correct/", wrap(self.correct), name="meetings_report_correct"),
-            path(
-                "<int:pk>/preview/<slug:language>/",
-                wrap(self.preview),
-                name="meetings_report_preview",
-            ),
+        own = [path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose")]
+        own += [
+            path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
+            for route, name, view in PAGES
         ]
         return [*own, *super().get_urls()]
 
     def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         return choose(request, kind)
 
-    def step(self, request: HttpRequest, pk: int, step: str) -> HttpResponseBase:
-        return step_view(request, self.admin_site, self.report_or_404(request, pk), step)
+    def around(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        """Return a page around the form, for reports that the account may read."""
 
-    def correct(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        return correction_view(request, self.admin_site, self.report_or_404(request, pk))
+        def page(request: HttpRequest, pk: int, **arguments: Any) -> HttpResponseBase:
+            report = self.report_or_404(request, pk)
+            return view(request, self.admin_site, report, **arguments)
 
-    def preview(self, request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
-        return preview(request, self.report_or_404(request, pk), language)
+        return page
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None

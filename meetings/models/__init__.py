@@ -4,6 +4,7 @@ from .meeting import FormerSlug, Meeting
 from .participation import Mention, Participation
 from .photo import Image, Photo
 from .quote import Quote
+from .remark import Remark
 from .report import Report, ReportTopic
 from .revision import Revision, UnsavedState
 from .source import Source, SourceRecord
@@ -20,6 +21,7 @@ __all__ = [
     "Photo",
     "PublishedIsFrozen",
     "Quote",
+    "Remark",
     "Report",
     "ReportTopic",
     "Revision",

@@ -26,6 +26,18 @@ class Editor(AbstractUser):
         help_text=_("The name that readers see under a report; empty: no name."),
     )
 
+    mail_assigned = models.BooleanField(
+        _("when a report is given to me"),
+        default=True,
+        help_text=_("Letters name the report and link to it; they never hold its text."),
+    )
+    mail_submitted = models.BooleanField(_("when a report waits for my review"), default=True)
+    mail_sent_back = models.BooleanField(_("when my report is sent back"), default=True)
+    mail_remark = models.BooleanField(_("when somebody remarks on my report"), default=True)
+    mail_schedule_failed = models.BooleanField(
+        _("when a report that I scheduled is not published"), default=True
+    )
+
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")

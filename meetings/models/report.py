@@ -355,6 +355,16 @@ class Report(models.Model):
     own_text_reason = models.TextField(
         _("reason for publishing one's own text"), blank=True, editable=False
     )
+    #: Until another publisher has read what its writer published alone.
+    own_text_approved_at = models.DateTimeField(_("approved afterwards"), null=True, editable=False)
+    own_text_approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("approved afterwards by"),
+    )
     hidden_at = models.DateTimeField(_("hidden"), null=True, editable=False)
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +49,7 @@ class UnsavedState(models.Model):
     tab = models.UUIDField(default=uuid.uuid4)
     base_version = models.PositiveIntegerField(default=0)
     data = models.JSONField(default=dict)
+    began_at = models.DateTimeField(default=timezone.now)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -55,6 +57,10 @@ class UnsavedState(models.Model):
         verbose_name_plural = _("unsaved texts")
         constraints = [
             models.UniqueConstraint(fields=["editor", "tab"], name="unsaved_state_of_one_tab"),
+        ]
+        indexes = [
+            # Read by presence: who is typing into this edition now.
+            models.Index(fields=["report", "-at"], name="unsaved_state_lately"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,11 @@ class Step(models.Model):
         HIDE = "hide", _("Version hidden")
         LIFT_EMBARGO = "lift_embargo", _("Embargo lifted")
         SCHEDULE_FAILED = "schedule_failed", _("Scheduled publication failed")
+        ASSIGN = "assign", _("Given to somebody")
+        APPROVE = "approve", _("Approved")
+        APPROVE_AFTERWARDS = "approve_afterwards", _("Approved after publication")
+        RESTORE = "restore", _("Earlier save restored")
+        MERGE = "merge", _("Two records of one person merged")
 
     meeting = models.ForeignKey(
         "meetings.Meeting", on_delete=models.SET_NULL, null=True, related_name="steps"
@@ -30,6 +35,8 @@ class Step(models.Model):
         "meetings.Report", on_delete=models.SET_NULL, null=True, related_name="steps"
     )
     edition = models.PositiveIntegerField(_("version"))
+    #: Of the edition, when the step was done.
+    version = models.PositiveIntegerField(null=True)
     action = models.CharField(_("step"), max_length=20, choices=Action.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -40,6 +40,7 @@ def log(report: Report, action: Step.Action, by: Editor | None, **notes: str) ->
         meeting_id=report.meeting_id,
         report_id=report.pk,
         edition=report.edition,
+        version=report.version,
         action=action,
         by=by,
         at=timezone.now(),

@@ -1,0 +1,17 @@
+"""The pages around the report's form."""
+
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
+
+from .correction import correction_view
+from .preview import preview
+from .steps import step_view
+
+#: Below the address of a report: route, name, and view, which is called with the request, the
+#: site and a report that the account may read; what else it may do, the view asks itself.
+PAGES: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
+    ("steps/<slug:name>/", "step", step_view),
+    ("correct/", "correct", correction_view),
+    ("preview/<slug:language>/", "preview", preview),
+]
