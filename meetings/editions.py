@@ -61,6 +61,9 @@ PROCESS_FIELDS = frozenset(
     }
 )
 
+#: What a source row shows of the page that it cites; the page itself stands outside editions.
+PAGE_DETAILS = ("url", "title", "publisher", "language", "published_on", "archived_url")
+
 #: Computed from other columns, so neither compared nor restored.
 DERIVED_FIELDS = frozenset(
     {"covers_until", "reads_it", "reads_en", "body_html", "body_html_it", "body_html_en"}
@@ -93,9 +96,11 @@ def copy(report: Report, **fields: Any) -> Report:
     for model in ROW_MODELS:
         copies.update(copy_rows(report, twin, model, copies))
     twin.render()
+    # Versions count what is done with an edition: to copy is none of it.
+    twin.version = 0
     rendered = {f"body_html_{code}": getattr(twin, f"body_html_{code}") for code in LANGUAGES}
     with published_writes():
-        Report.objects.filter(pk=twin.pk).update(**rendered)
+        Report.objects.filter(pk=twin.pk).update(version=0, **rendered)
     return twin
 
 
@@ -160,13 +165,34 @@ def save_version(report: Report, *, by: Editor) -> Revision:
     )
 
 
+@transaction.atomic
+def set_aside(report: Report, snapshot: dict[str, Any], *, by: Editor) -> Revision:
+    """Keep a text that somebody typed and that is not stored as it is, as a version of its own.
+
+    snapshot: what was typed, as `snapshot` takes it. The edition itself stays as it is, one
+    version more. Raises PublishedIsFrozen for a published edition.
+    """
+    report.refuse_unless_open()
+    report.version += 1
+    Report.objects.filter(pk=report.pk).update(version=report.version)
+    return Revision.objects.create(
+        report=report,
+        version=report.version,
+        snapshot=snapshot,
+        by=by,
+        at=timezone.now(),
+        set_aside=True,
+    )
+
+
 def snapshot(report: Report) -> dict[str, Any]:
     """Return everything that can be typed into an edition, as plain values.
 
     Rows stand under the names of their models, each with its key; a row that points to another
-    one of the edition names its key.
+    one of the edition names its key, a source holds what is shown of its page.
     """
-    rows = {model: list(rows_of(report, model)) for model in ROW_MODELS}
+    rows = {model: list(rows_of(report, model)) for model in ROW_MODELS if model is not Source}
+    rows[Source] = list(rows_of(report, Source).select_related("record"))
     keys = {(model, row.pk): str(row.key) for model in rows for row in rows[model]}
     taken: dict[str, Any] = {
         field.name: plain(report, field) for field in copied_fields() if not has_translations(field)
@@ -174,8 +200,8 @@ def snapshot(report: Report) -> dict[str, Any]:
     for code in LANGUAGES:
         taken[f"change_note_{code}"] = getattr(report, f"change_note_{code}") or ""
     taken["embargo_until"] = plain(report, Report._meta.get_field("embargo_until"))
-    for model, model_rows in rows.items():
-        taken[model._meta.model_name + "s"] = [row_snapshot(row, keys) for row in model_rows]
+    for model in ROW_MODELS:
+        taken[model._meta.model_name + "s"] = [row_snapshot(row, keys) for row in rows[model]]
     return taken
 
 
@@ -189,6 +215,9 @@ def row_snapshot(row: ReportRow, keys: dict[tuple[type[models.Model], int], str]
             taken[field.name] = keys.get((field.related_model, getattr(row, field.attname)))
         else:
             taken[field.name] = plain(row, field)
+    if isinstance(row, Source):
+        record = row.record
+        taken["page"] = {name: plain(record, record._meta.get_field(name)) for name in PAGE_DETAILS}
     return taken
 
 

@@ -1,5 +1,6 @@
 """The steps of the workflow as buttons, each with a page that asks before it acts."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,7 @@ from ..forms import steps as forms
 from ..models import Editor, Report
 from ..rights import Action, can
 from ..workflow import NotAllowed, WorkflowError
-from ..workflow.steps import wrote_alone
+from ..workflow.steps import refuse_stale, wrote_alone
 from .saving import lock_meeting
 
 DRAFT, IN_REVIEW, SCHEDULED, LIVE, SUPERSEDED, WITHDRAWN = Report.Status
@@ -284,13 +285,10 @@ def take(
 def refuse_unseen(request: HttpRequest, report: Report) -> None:
     """Raise WorkflowError where somebody saved the report after its page was shown."""
     seen = request.POST.get("version", "")
-    stored = Report.objects.filter(pk=report.pk).values_list("version", flat=True).first()
+    stored = Report.objects.filter(pk=report.pk).only("version").first()
     if stored is None:
         raise WorkflowError(_("This version no longer exists: somebody discarded it."))
-    if seen != str(stored):
-        raise WorkflowError(
-            _("Somebody changed this report after you opened this page. Look at it again first.")
-        )
+    refuse_stale(stored, version=int(seen) if re.fullmatch("[0-9]{1,9}", seen) else None)
 
 
 def change_url(report: Report | None) -> str:

@@ -20,6 +20,9 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     at = models.DateTimeField()
+    #: What somebody typed and then did not store as it was: two had written at the same time, and
+    #: the next version holds what was made of both. Never what the edition said.
+    set_aside = models.BooleanField(_("set aside"), default=False)
 
     class Meta:
         verbose_name = _("save")

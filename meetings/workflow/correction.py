@@ -17,7 +17,7 @@ from ..rights import Action
 from ..text import merge
 from .publishing import keep_titles
 from .refusals import WorkflowError, require, require_status
-from .steps import locked, log, move, refuse_findings
+from .steps import locked, log, refuse_findings, supersede
 
 #: The kinds of rows as `changes` names them.
 ROWS: dict[str, type[ReportRow]] = {
@@ -85,7 +85,7 @@ def replace(
     if colleague is not None:
         number, colleague.edition = colleague.edition, number
         Report.objects.filter(pk=colleague.pk).update(edition=colleague.edition)
-    move(live, Report.Status.SUPERSEDED)
+    supersede(live)
     with published_writes():
         return editions.copy(
             live,

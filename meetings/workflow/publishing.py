@@ -18,7 +18,7 @@ from ..models.frozen import published_writes
 from ..models.report import LANGUAGES, OPEN, other_language
 from ..rights import Action
 from .refusals import WorkflowError, require, require_status
-from .steps import locked, log, move, refuse_findings, wrote_alone
+from .steps import locked, log, move, refuse_findings, supersede, wrote_alone
 
 logger = logging.getLogger(__name__)
 
@@ -128,7 +128,7 @@ def set_aside(report: Report, former: Report | None, unready: list[str]) -> dict
             if put_aside:
                 unfinished.setdefault("quotes", {}).setdefault(quote.key, {}).update(put_aside)
                 quote.save()
-    report.save()
+    report.derive()
     return unfinished
 
 
@@ -223,7 +223,7 @@ def make_live(
     at: the moment; dated_at: the date of the last change that readers are told of.
     """
     if former is not None:
-        move(former, Report.Status.SUPERSEDED)
+        supersede(former)
     with published_writes():
         report.status = Report.Status.LIVE
         report.published_at, report.published_by, report.dated_at = at, by, dated_at

@@ -57,6 +57,24 @@ def move(report: Report, status: str, **fields: Any) -> None:
         report.save(update_fields=["status", *fields])
 
 
+def supersede(report: Report) -> None:
+    """Let an edition make room for the one that readers see from now on.
+
+    Nothing is done with the edition itself, so its version stays.
+    """
+    report.status = Report.Status.SUPERSEDED
+    with published_writes():
+        Report.objects.filter(pk=report.pk).update(status=report.status)
+
+
+def refuse_stale(report: Report, *, version: int | None) -> None:
+    """Raise WorkflowError where a locked edition is no longer at the version that was seen."""
+    if report.version != version:
+        raise WorkflowError(
+            _("Somebody changed this report after you opened this page. Look at it again first.")
+        )
+
+
 @transaction.atomic
 def create(*, by: Editor, **fields: Any) -> Report:
     """Make a new meeting with its first draft.
