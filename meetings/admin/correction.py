@@ -16,8 +16,8 @@ from ..forms.correction import CorrectionForm
 from ..models import Report
 from ..models.report import LANGUAGES
 from ..rights import Action, can
+from ..text.differences import compare
 from ..workflow import NotAllowed, WorkflowError
-from .comparison import compare
 from .saving import lock_meeting
 from .steps import change_url, refuse_unseen
 
