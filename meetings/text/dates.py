@@ -2,7 +2,7 @@
 
 import datetime
 
-_MONTHS = {
+MONTHS = {
     "it": (
         *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio"),
         *("agosto", "settembre", "ottobre", "novembre", "dicembre"),
@@ -57,5 +57,5 @@ def iso(start: datetime.date, precision: str) -> str:
 
 def _parts(on: datetime.date, precision: str, language: str) -> list[str]:
     day = "1º" if on.day == 1 and language == "it" else str(on.day)
-    parts = [day, _MONTHS[language][on.month - 1], str(on.year)]
+    parts = [day, MONTHS[language][on.month - 1], str(on.year)]
     return parts[{"year": 2, "month": 1}.get(precision, 0) :]

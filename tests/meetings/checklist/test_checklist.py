@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from meetings import checklist, workflow
-from meetings.models import Participation, Photo
+from meetings.models import Image, Participation, Photo
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +40,7 @@ def test_the_other_language_incomplete_is_a_warning():
 
 def test_photos_need_credit_and_description():
     report = factories.report()
-    image = checklist.Photo._meta.get_field("image").related_model.objects.create(
-        sha256="0" * 64, file="x.jpg", width=1, height=1
-    )
+    image = Image.objects.create(sha256="0" * 64, file="x.jpg", width=1, height=1)
     Photo.objects.create(report=report, image=image, alt_it="Stretta di mano")
     assert found(report, "blocks") == ["photos", "photos"]
 
