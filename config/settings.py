@@ -202,6 +202,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 vars().update(
     env.email_url("EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://")
 )
+# A mail server that does not answer keeps nobody waiting for long.
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"colloqui@{urlsplit(SITE_URL).hostname}")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

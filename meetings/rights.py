@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Protocol
 
-from .models import Report
+from django.db.models import Q, QuerySet
+
+from .models import Editor, Remark, Report
 from .models.report import OPEN
 
 
@@ -25,7 +27,10 @@ class Action(StrEnum):
     EDIT_FACTS = "edit_facts"
     EDIT_TEXT = "edit_text"
     SUBMIT = "submit"
+    APPROVE = "approve"
     PUBLISH = "publish"
+    REMARK = "remark"
+    SETTLE_REMARK = "settle_remark"
     HISTORY = "history"
     RESTORE = "restore"
     START_EDITION = "start_edition"
@@ -72,7 +77,11 @@ RIGHTS: dict[Action, dict[Role, Scope]] = {
         Role.PUBLISHER: ALL,
     },
     Action.SUBMIT: {Role.AUTHOR: OWN, Role.TRANSLATOR: OWN, Role.PUBLISHER: ALL},
+    Action.APPROVE: {Role.PUBLISHER: ALL},
     Action.PUBLISH: {Role.PUBLISHER: ALL},
+    Action.REMARK: {Role.AUTHOR: OWN, Role.TRANSLATOR: OWN, Role.PUBLISHER: ALL},
+    # Whoever wrote a remark may settle it too: see `may_settle`.
+    Action.SETTLE_REMARK: {Role.AUTHOR: OWN, Role.PUBLISHER: ALL},
     Action.HISTORY: {Role.AUTHOR: OWN, Role.TRANSLATOR: OWN, Role.PUBLISHER: ALL},
     Action.RESTORE: {Role.AUTHOR: OWN, Role.PUBLISHER: ALL},
     Action.START_EDITION: {
@@ -104,6 +113,21 @@ def can(
     if not user.is_active or not hasattr(user, "roles"):
         return False
     return any(allows(role, scope, user, report, language) for role, scope in granted(user, action))
+
+
+def holders(action: Action) -> QuerySet[Editor]:
+    """Return the active accounts that may do something with every report, by name."""
+    roles = [role for role, scope in RIGHTS[action].items() if scope == ALL]
+    in_role = Q(groups__name__in=[*roles, Role.MANAGER]) | Q(is_superuser=True)
+    found = Editor.objects.filter(in_role, is_active=True).distinct()
+    return found.order_by("last_name", "username")
+
+
+def may_settle(user: Account, remark: Remark) -> bool:
+    """Say whether an account may settle a remark, or take that back."""
+    if remark.by_id is not None and remark.by_id == user.pk:
+        return can(user, Action.REMARK, remark.report)
+    return can(user, Action.SETTLE_REMARK, remark.report)
 
 
 def granted(user: Account, action: Action) -> list[tuple[Role, Scope]]:

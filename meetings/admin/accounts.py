@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.account import ROLE_TITLES, AccountForm, NewAccountForm
+from ..forms.account import LETTERS, ROLE_TITLES, AccountForm, NewAccountForm
 from ..models import Editor
 from ..rights import Action, Role, can
 
@@ -72,7 +72,9 @@ class EditorAdmin(UserAdmin):
         ),
     ]
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "groups"]})]
-    own_fieldsets = [(None, {"fields": ["username", "language"]})]
+    #: For oneself alone: nobody chooses for others which letters they get.
+    letters = (_("E-mail"), {"fields": LETTERS})
+    own_fieldsets = [(None, {"fields": ["username", "email", "language"]}), letters]
 
     # Rights
 
@@ -94,11 +96,13 @@ class EditorAdmin(UserAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Editor | None = None) -> Any:
         if obj is not None and not manages(request):
             return self.own_fieldsets
+        if is_self(request, obj):
+            return [*self.fieldsets, self.letters]
         return super().get_fieldsets(request, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Editor | None = None) -> list[str]:
         if obj is not None and not manages(request):
-            return ["username"]
+            return ["username", "email"]
         return ["new_password", *(NEVER_OF_ONESELF if is_self(request, obj) else ())]
 
     def user_change_password(

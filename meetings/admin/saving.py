@@ -35,6 +35,7 @@ def store_new(report: Report, *, by: Editor) -> None:
     }
     fields = {name: value for name, value in typed.items() if name not in ("id", "author_id")}
     made = workflow.create(by=by, **fields)
+    workflow.note_assignment(made, by=by, before={"author": by.pk})
     for field in Report._meta.concrete_fields:
         if field.attname not in fields:
             setattr(report, field.attname, getattr(made, field.attname))
@@ -49,6 +50,7 @@ def store_rows(form: ReportForm, formsets: Iterable[RowFormSet], *, by: Editor) 
     Returns the pasted participants who were there already and were not added again.
     """
     report = form.instance
+    before = workflow.parts_of(Report.objects.only(*workflow.PARTS).get(pk=report.pk))
     by_name = {formset.prefix: formset for formset in formsets}
     store_sources(by_name.pop("sources", None))
     for name in ("quotes", "mentions", "participations", "photos"):
@@ -65,6 +67,7 @@ def store_rows(form: ReportForm, formsets: Iterable[RowFormSet], *, by: Editor) 
     for model in editions.ROW_MODELS:
         put_in_order(editions.rows_of(report, model))
     editions.save_version(report, by=by)
+    workflow.note_assignment(report, by=by, before=before)
     return already
 
 

@@ -22,7 +22,9 @@ from ..forms import steps as forms
 from ..models import Editor, Report
 from ..rights import Action, can
 from ..workflow import NotAllowed, WorkflowError
-from ..workflow.steps import refuse_stale, wrote_alone
+from ..workflow.review import published_alone_by
+from ..workflow.second_reader import wrote_alone
+from ..workflow.steps import refuse_stale
 from .saving import lock_meeting
 
 DRAFT, IN_REVIEW, SCHEDULED, LIVE, SUPERSEDED, WITHDRAWN = Report.Status
@@ -47,6 +49,8 @@ class DeskStep:
     checks: bool = False
     grave: bool = False
     also: Callable[[Report], bool] = lambda report: True
+    #: Whether it is for this account; where it is not, the step itself says why.
+    suits: Callable[[Editor, Report], bool] = lambda editor, report: True
 
     def possible(self, report: Report) -> bool:
         """Say whether the edition stands where the step begins."""
@@ -108,6 +112,18 @@ STEPS = [
         checks=True,
     ),
     DeskStep(
+        "approve",
+        gettext_lazy("Approve"),
+        gettext_lazy("Have you read this report, and is it right?"),
+        Action.APPROVE,
+        (IN_REVIEW, SCHEDULED),
+        on_report(workflow.approve),
+        forms.ApproveForm,
+        gettext_lazy("Approved."),
+        checks=True,
+        suits=lambda editor, report: not wrote_alone(report, editor),
+    ),
+    DeskStep(
         "publish",
         gettext_lazy("Publish"),
         gettext_lazy("Publish this report now?"),
@@ -158,6 +174,18 @@ STEPS = [
         forms.LiftEmbargoForm,
         gettext_lazy("The embargo is lifted."),
         also=lambda report: report.embargo_until is not None,
+    ),
+    DeskStep(
+        "approve-afterwards",
+        gettext_lazy("Approve afterwards"),
+        gettext_lazy("Have you read what was published alone, and is it right?"),
+        Action.APPROVE,
+        (LIVE,),
+        on_report(workflow.approve_afterwards),
+        forms.ApproveForm,
+        gettext_lazy("Approved: it is flagged no longer."),
+        also=lambda report: report.is_published_alone,
+        suits=lambda editor, report: published_alone_by(report) != editor.pk,
     ),
     DeskStep(
         "new-version",
@@ -219,7 +247,11 @@ BY_NAME = {step.name: step for step in STEPS}
 
 def buttons(editor: Editor, report: Report) -> list[DeskStep]:
     """Return the steps that an account may take with an edition now."""
-    return [step for step in STEPS if step.allowed(editor, report) and step.possible(report)]
+    return [
+        step
+        for step in STEPS
+        if step.allowed(editor, report) and step.possible(report) and step.suits(editor, report)
+    ]
 
 
 def step_view(
@@ -256,7 +288,7 @@ def step_view(
 def step_form(step: DeskStep, request: HttpRequest, report: Report) -> forms.StepForm:
     """Return the form of a step, filled where the request confirms it."""
     further = {}
-    if issubclass(step.form, forms.PublishForm):
+    if issubclass(step.form, forms.PublishForm | forms.ScheduleForm):
         further["wrote_alone"] = wrote_alone(report, request.user)
     data = request.POST if request.method == "POST" else None
     return step.form(data, report=report, **further)

@@ -27,6 +27,16 @@ ROLE_EXPLANATIONS = {
 }
 
 
+#: What an account may be written about.
+LETTERS = (
+    "mail_assigned",
+    "mail_submitted",
+    "mail_sent_back",
+    "mail_remark",
+    "mail_schedule_failed",
+)
+
+
 class RolesField(forms.ModelMultipleChoiceField):
     """The roles of an account, each said with what it may do."""
 
@@ -68,6 +78,7 @@ class AccountForm(forms.ModelForm):
             "translates_it",
             "translates_en",
             "is_active",
+            *LETTERS,
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

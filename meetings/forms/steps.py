@@ -8,9 +8,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Report
+from ..models import Editor, Remark, Report
 from ..models.report import LANGUAGES
+from ..rights import Action, holders
+from ..workflow.remarks import LONGEST
 from .prose import ProseField, mend_texts
+from .remarks import place_choices
 
 LANGUAGE_NAMES = {"it": _("Italian"), "en": _("English")}
 
@@ -41,22 +44,71 @@ class StepForm(forms.Form):
         return self.cleaned_data
 
 
+OWN_TEXT = _("Only where you wrote the text alone and it cannot wait for a colleague.")
+
+
 class SubmitForm(StepForm):
+    """A note, and whom the author asks to review where publishers have not decided that."""
+
     note = note(_("Note to the publisher"))
+    reviewer = forms.ModelChoiceField(
+        Editor.objects.none(),
+        label=_("Ask for a review by"),
+        required=False,
+        empty_label=_("Whoever reviews"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.report.reviewer_id is not None:
+            del self.fields["reviewer"]
+        else:
+            self.fields["reviewer"].queryset = holders(Action.APPROVE)
+
+
+class ApproveForm(StepForm):
+    note = note(_("Note"))
 
 
 class SendBackForm(StepForm):
-    note = note(_("What the author should do"), required=True)
+    """What the author should do: on the whole, and on one place more than was remarked on yet."""
+
+    note = note(_("What the author should do"))
+    place = forms.ChoiceField(label=_("A remark on"), required=False)
+    remark = ProseField(
+        label=_("Remark"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = place_choices(self.report)
+        self.waiting = Remark.objects.unsettled().filter(report=self.report).exists()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        said = cleaned.get("note", "").strip() or cleaned.get("remark", "").strip()
+        if not said and not self.waiting and not self.errors:
+            self.add_error("note", _("Say what the author should do."))
+        return cleaned
 
 
 class ScheduleForm(StepForm):
+    """When, and why nobody else has read it where that is so."""
+
     at = forms.DateTimeField(
         label=_("Publish at"),
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    own_text_reason = note(_("Why nobody else has read it"), help_text=OWN_TEXT)
+
+    def __init__(self, *args: Any, wrote_alone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not wrote_alone:
+            del self.fields["own_text_reason"]
         now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
         embargo = self.report.embargo_until
         hour = datetime.timedelta(hours=1)
@@ -75,10 +127,7 @@ class PublishForm(StepForm):
     )
     note_it = note(_("What changed, in Italian (public)"))
     note_en = note(_("What changed, in English (public)"))
-    own_text_reason = note(
-        _("Why nobody else has read it"),
-        help_text=_("Only where you wrote the text alone and it cannot wait for a colleague."),
-    )
+    own_text_reason = note(_("Why nobody else has read it"), help_text=OWN_TEXT)
 
     def __init__(self, *args: Any, wrote_alone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

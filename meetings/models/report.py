@@ -87,6 +87,10 @@ class ReportQuerySet(models.QuerySet):
         """Keep the scheduled reports whose moment has come."""
         return self.filter(status=Report.Status.SCHEDULED, scheduled_for__lte=at)
 
+    def published_alone(self) -> Self:
+        """Keep what readers see though nobody but its writer has read it: until it is approved."""
+        return self.live().exclude(own_text_reason="").filter(own_text_approved_at=None)
+
     def newest_first(self) -> Self:
         """Order as lists do: by day, the latest first."""
         return self.order_by("-held_on", "-meeting")
@@ -550,6 +554,12 @@ class Report(models.Model):
     def is_open(self) -> bool:
         """Whether the edition can still be changed."""
         return self.status in OPEN
+
+    @property
+    def is_published_alone(self) -> bool:
+        """Whether readers see it though nobody but its writer has read it."""
+        alone = bool(self.own_text_reason) and self.own_text_approved_at is None
+        return alone and self.status == Status.LIVE
 
     @property
     def is_call(self) -> bool:

@@ -1,33 +1,43 @@
 """The only code that moves a status: every step checks rights, is atomic and is logged."""
 
+from .assignment import PARTS, note_assignment, parts_of
 from .correction import correct
 from .publishing import publish, publish_due
 from .refusals import NotAllowed, WorkflowError
+from .remarks import remark, reopen, reply, settle
+from .review import approve, approve_afterwards, send_back, submit
 from .steps import (
     create,
     discard,
     lift_embargo,
     schedule,
-    send_back,
     start_edition,
-    submit,
     unschedule,
 )
 from .withdrawal import bring_back, hide_edition, withdraw
 
 __all__ = [
+    "PARTS",
     "NotAllowed",
     "WorkflowError",
+    "approve",
+    "approve_afterwards",
     "bring_back",
     "correct",
     "create",
     "discard",
     "hide_edition",
     "lift_embargo",
+    "note_assignment",
+    "parts_of",
     "publish",
     "publish_due",
+    "remark",
+    "reopen",
+    "reply",
     "schedule",
     "send_back",
+    "settle",
     "start_edition",
     "submit",
     "unschedule",

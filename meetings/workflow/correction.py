@@ -95,6 +95,9 @@ def replace(
             published_by=by,
             changed_by=by,
             dated_at=at if substantive else live.dated_at,
+            own_text_reason=live.own_text_reason,
+            own_text_approved_at=live.own_text_approved_at,
+            own_text_approved_by=live.own_text_approved_by,
             change_note_it=notes["it"] if substantive else "",
             change_note_en=notes["en"] if substantive else "",
         )

@@ -17,8 +17,10 @@ from ..models import Editor, FormerSlug, Meeting, Quote, Report, Step
 from ..models.frozen import published_writes
 from ..models.report import LANGUAGES, OPEN, other_language
 from ..rights import Action
+from . import letters
 from .refusals import WorkflowError, require, require_status
-from .steps import locked, log, move, refuse_findings, supersede, wrote_alone
+from .second_reader import reason_for_own_text
+from .steps import locked, log, refuse_findings, supersede, unstage
 
 logger = logging.getLogger(__name__)
 
@@ -45,11 +47,7 @@ def publish(
     require_status(fresh, OPEN)
     now = timezone.now()
     refuse_embargo(fresh, now)
-    reason = own_text_reason.strip()
-    if not reason and wrote_alone(fresh, by):
-        raise WorkflowError(
-            _("You wrote this text alone: ask a colleague, or say why it cannot wait.")
-        )
+    reason = reason_for_own_text(fresh, by, own_text_reason)
     chosen = chosen_languages(fresh, languages)
     former = Report.objects.live().filter(meeting=fresh.meeting_id).first()
     unfinished = set_aside(fresh, former, held_back(fresh, former, languages, chosen))
@@ -272,7 +270,7 @@ def publish_if_due(report: Report, moment: datetime.datetime) -> bool:
         return False
     if fresh.scheduled_by is None:
         raise WorkflowError(_("The account that scheduled it is gone."))
-    publish(report, by=fresh.scheduled_by)
+    publish(report, by=fresh.scheduled_by, own_text_reason=fresh.own_text_reason)
     return True
 
 
@@ -284,5 +282,6 @@ def take_back(report: Report, error: WorkflowError) -> None:
         return
     logger.warning("scheduled report=%s was not published: %s", fresh.pk, error)
     by = fresh.scheduled_by
-    move(fresh, Report.Status.IN_REVIEW, scheduled_for=None, scheduled_by=None)
+    unstage(fresh)
     log(fresh, Step.Action.SCHEDULE_FAILED, by, note=str(error))
+    letters.schedule_failed(fresh, to=by)

@@ -14,6 +14,7 @@ from ..models.frozen import published_writes
 from ..models.report import OPEN
 from ..rights import Action, can
 from .refusals import WorkflowError, require, require_status, require_text
+from .second_reader import reason_for_own_text
 
 logger = logging.getLogger(__name__)
 
@@ -129,33 +130,13 @@ def current_edition(meeting: Meeting) -> Report:
 
 
 @transaction.atomic
-def submit(report: Report, *, by: Editor, note: str = "") -> None:
-    """Hand a draft over for review. Raises NotAllowed, WorkflowError."""
-    fresh = locked(report)
-    require(by, Action.SUBMIT, fresh)
-    require_status(fresh, [Report.Status.DRAFT])
-    move(fresh, Report.Status.IN_REVIEW, submitted_by=by)
-    log(fresh, Step.Action.SUBMIT, by, note=note.strip())
-    report.refresh_from_db()
-
-
-@transaction.atomic
-def send_back(report: Report, *, by: Editor, note: str) -> None:
-    """Give an edition in review back to its author. Raises NotAllowed, WorkflowError."""
-    fresh = locked(report)
-    require(by, Action.PUBLISH, fresh)
-    require_status(fresh, [Report.Status.IN_REVIEW])
-    note = require_text(note, _("Say what the author should do."))
-    move(fresh, Report.Status.DRAFT)
-    log(fresh, Step.Action.SEND_BACK, by, note=note)
-    report.refresh_from_db()
-
-
-@transaction.atomic
-def schedule(report: Report, *, by: Editor, at: datetime.datetime) -> None:
+def schedule(
+    report: Report, *, by: Editor, at: datetime.datetime, own_text_reason: str = ""
+) -> None:
     """Set the moment at which an edition in review becomes public.
 
-    at: aware, in the future, not before the embargo ends. Raises NotAllowed, WorkflowError.
+    at: aware, in the future, not before the embargo ends. own_text_reason: why nobody else has
+    read it, where that is so. Raises NotAllowed, WorkflowError.
     """
     fresh = locked(report)
     require(by, Action.PUBLISH, fresh)
@@ -164,10 +145,10 @@ def schedule(report: Report, *, by: Editor, at: datetime.datetime) -> None:
         raise WorkflowError(_("The moment must lie in the future."))
     if fresh.embargo_until and at < fresh.embargo_until:
         raise WorkflowError(_("The moment lies before the end of the embargo."))
-    if wrote_alone(fresh, by):
-        raise WorkflowError(_("You wrote this text alone: ask a colleague to schedule it."))
+    reason = reason_for_own_text(fresh, by, own_text_reason)
     refuse_findings(fresh)
-    move(fresh, Report.Status.SCHEDULED, scheduled_for=at, scheduled_by=by)
+    staged = {"scheduled_for": at, "scheduled_by": by, "own_text_reason": reason}
+    move(fresh, Report.Status.SCHEDULED, **staged)
     log(fresh, Step.Action.SCHEDULE, by, note=at.isoformat(timespec="minutes"))
     report.refresh_from_db()
 
@@ -178,7 +159,7 @@ def unschedule(report: Report, *, by: Editor) -> None:
     fresh = locked(report)
     require(by, Action.PUBLISH, fresh)
     require_status(fresh, [Report.Status.SCHEDULED])
-    move(fresh, Report.Status.IN_REVIEW, scheduled_for=None, scheduled_by=None)
+    unstage(fresh)
     log(fresh, Step.Action.UNSCHEDULE, by)
     report.refresh_from_db()
 
@@ -215,10 +196,10 @@ def discard(report: Report, *, by: Editor) -> None:
         meeting.delete()
 
 
-def wrote_alone(report: Report, user: Editor) -> bool:
-    """Say whether nobody but the account has saved this edition; without saves, its author."""
-    writers = set(report.revisions.exclude(by=None).values_list("by", flat=True))
-    return (writers or {report.author_id}) == {user.pk}
+def unstage(report: Report) -> None:
+    """Put a scheduled edition back into review, with nothing left of its schedule."""
+    nothing = {"scheduled_for": None, "scheduled_by": None, "own_text_reason": ""}
+    move(report, Report.Status.IN_REVIEW, **nothing)
 
 
 def refuse_findings(report: Report, languages: list[str] | None = None) -> None:

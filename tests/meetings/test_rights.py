@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from meetings import workflow
-from meetings.rights import Action, can
+from meetings.rights import Action, can, holders, may_settle
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,14 @@ edit_text         author  - o
 edit_text         translator - o
 submit            author  - o
 submit            translator - o
+approve           author  - -
+approve           translator - -
 publish           author  - -
 publish           translator - -
+remark            author  - o
+remark            translator - o
+settle_remark     author  - o
+settle_remark     translator - -
 history           author  - o
 history           translator - o
 restore           author  - o
@@ -92,3 +98,34 @@ def test_authors_discard_only_what_was_never_published():
     live = factories.live_report()
     draft = workflow.start_edition(live.meeting, by=live.author)
     assert not can(live.author, Action.DISCARD, draft)
+
+
+def test_a_remark_is_settled_by_its_writer_the_author_and_publishers():
+    translator, stranger = factories.editor("Translator"), factories.editor("Author")
+    report = factories.report(translator=translator)
+    own = workflow.remark(report, by=translator, text="Mine")
+    of_author = workflow.remark(report, by=report.author, text="Yours")
+    publisher = factories.editor("Publisher")
+    allowed = [
+        [may_settle(account, remark) for remark in (own, of_author)]
+        for account in (translator, report.author, publisher, stranger, AnonymousUser())
+    ]
+    assert allowed == [[True, False], [True, True], [True, True], [False, False], [False, False]]
+
+
+def test_whoever_may_read_a_report_no_longer_settles_not_even_an_own_remark():
+    translator = factories.editor("Translator")
+    report = factories.report(translator=translator)
+    remark = workflow.remark(report, by=translator, text="Mine")
+    report.translator = None
+    remark.report = report
+    assert not may_settle(translator, remark)
+
+
+def test_active_publishers_and_managers_hold_the_right_to_approve():
+    publisher, manager = factories.editor("Publisher"), factories.editor("Manager")
+    factories.editor("Author")
+    factories.editor("Publisher", is_active=False)
+    both = factories.editor(("Publisher", "Manager"))
+    assert set(holders(Action.APPROVE)) == {publisher, manager, both}
+    assert len(holders(Action.APPROVE)) == 3

@@ -98,7 +98,7 @@ def test_publisher_sends_back_with_a_note(client, publisher):
 def test_sending_back_needs_a_note(client, publisher):
     report = in_review()
     answer = taken(client, report, "send-back", note="  ")
-    assert answer.context["form"].errors == {"note": ["This field is required."]}
+    assert answer.context["form"].errors == {"note": ["Say what the author should do."]}
 
 
 def test_publisher_schedules(client, publisher):
