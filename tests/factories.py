@@ -4,6 +4,7 @@ import datetime
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from meetings import editions, workflow
 from meetings.models import (
@@ -94,6 +95,11 @@ def draft(**fields):
     return Report.objects.create(
         meeting=fields.pop("meeting", None) or Meeting.objects.create(), **fields
     )
+
+
+def in_days(number):
+    """A moment so many days from now."""
+    return timezone.now() + datetime.timedelta(days=number)
 
 
 def report(*, languages=("it", "en"), people=2, quotes=1, **fields):

@@ -3,29 +3,16 @@
 import re
 
 import pytest
-from django.apps import apps
-from django.core.serializers import serialize
-from django.utils.translation import override
 
 from meetings import editions, workflow
 from meetings.models import Report
 from tests import factories
 from tests.forms_on_page import fields_of
+from tests.meetings.admin.everything import everything
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/meetings/report/"
-
-
-def everything():
-    """All rows of our tables, to see that nothing changed."""
-    found = {}
-    for app in ("meetings", "people"):
-        for model in apps.get_app_config(app).get_models():
-            # The bare name of a translated column follows the language of the last request.
-            with override("it"):
-                found[model.__name__] = serialize("json", model.objects.order_by("pk"))
-    return found
 
 
 def page(report, rest="change/"):
