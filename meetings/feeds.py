@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
@@ -20,7 +19,7 @@ from people.models import Country
 
 from .forms.search import SearchForm
 from .models import Report
-from .models.exposure import public_people, public_topics
+from .models.exposure import public_person_at, public_topics
 from .models.report import ReportQuerySet
 from .pages.addresses import absolute
 from .pages.alternates import with_query
@@ -114,11 +113,20 @@ class CountryFeed(ReportFeed):
 
 
 class LeaderFeed(ReportFeed):
-    """The latest reports of meetings in which a leader took part."""
+    """The latest reports of meetings in which a leader took part; former addresses redirect."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+        leader = public_person_at(parts["slug"])
+        if leader is None:
+            raise Http404
+        if leader.slug != parts["slug"]:
+            current = reverse("leader_feed", kwargs={"slug": leader.slug})
+            return HttpResponsePermanentRedirect(current)
+        return super().__call__(request, *args, leader=leader)
 
     def get_object(self, request: HttpRequest, **parts: Any) -> Channel:
-        person = get_object_or_404(public_people(), slug=parts["slug"])
-        return channel("leader", person, person.slug, Report.objects.live().attended_by(person))
+        leader = parts["leader"]
+        return channel("leader", leader, leader.slug, Report.objects.live().attended_by(leader))
 
 
 class TopicFeed(ReportFeed):

@@ -18,7 +18,7 @@ from .. import images
 from ..forms.person import PersonForm
 from ..forms.photos import take_in
 from ..rights import Action, can
-from .person_rows import SpellingInline, TenureInline, is_public, may_edit
+from .person_rows import SpellingInline, TenureInline, may_edit
 from .records import RecordAdmin, without
 
 #: As many people as one search brings; who looks for one of more types another letter.
@@ -81,11 +81,10 @@ class PersonAdmin(RecordAdmin):
         ),
     ]
     readonly_fields = ("portrait_shown",)
+    #: Former addresses of people redirect.
+    fixed_when_public = ()
 
     # Rights
-
-    def is_public(self, record: Person) -> bool:
-        return is_public(record)
 
     def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
         # Whoever may add a spelling opens the page for it; all else on it is read only.
@@ -133,6 +132,8 @@ class PersonAdmin(RecordAdmin):
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            obj.leave_address(form.initial["slug"])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -61,7 +61,7 @@ class RecordAdmin(admin.ModelAdmin):
     called_by = "name"
     show_full_result_count = False
     list_per_page = 50
-    #: Fields that are fixed once readers may know them: there are no redirects for these pages.
+    #: Fields that are fixed once readers may know them: of pages that do not redirect.
     fixed_when_public: tuple[str, ...] = ("slug", "slug_it", "slug_en")
 
     # Rights

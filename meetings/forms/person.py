@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from people import pasted_spellings, sort_names
 from people.descriptions import described
-from people.models import Person, PersonName
+from people.models import FormerPersonSlug, Person, PersonName
 from people.pasted_spellings import PastedSpelling
 from people.spellings import Match, find, folded, people_spellings, rank_of
 
@@ -119,6 +119,11 @@ class PersonForm(RecordForm):
     def texts_for_address(self, language: str, cleaned: dict[str, Any]) -> list[str]:
         # The address of a person is one for both languages, and names in English are the plainer.
         return super().texts_for_address("en", cleaned)
+
+    def taken_addresses(self, name: str, proposed: str) -> set[str]:
+        former = FormerPersonSlug.objects.exclude(person=self.instance.pk)
+        left = former.filter(slug__startswith=proposed).values_list("slug", flat=True)
+        return super().taken_addresses(name, proposed) | set(left)
 
     def clean_portrait(self, cleaned: dict[str, Any]) -> None:
         """Put the portrait that was sent, now or with an earlier attempt, into the record."""

@@ -70,10 +70,15 @@ class RecordForm(forms.ModelForm):
         for text in self.texts_for_address(name.removeprefix("slug").removeprefix("_"), cleaned):
             proposed = slugify(text)
             if proposed:
-                cleaned[name] = free_address(self.instance, name, proposed)
+                cleaned[name] = free_address(self.taken_addresses(name, proposed), proposed)
                 return
         if not any(self.errors.get(field) for field in self.one_of):
             self.add_error(name, _("No address can be made from the name: please write one."))
+
+    def taken_addresses(self, name: str, proposed: str) -> set[str]:
+        """Return the addresses, beginning like the proposed one, that other records have."""
+        others = type(self.instance)._default_manager.exclude(pk=self.instance.pk)
+        return set(others.filter(**{f"{name}__startswith": proposed}).values_list(name, flat=True))
 
     def texts_for_address(self, language: str, cleaned: dict[str, Any]) -> list[str]:
         """Return the texts from which an address may be made, the best first."""
@@ -124,10 +129,8 @@ def field_names(record: models.Model) -> list[str]:
     return [field.name for field in record._meta.concrete_fields]
 
 
-def free_address(record: models.Model, field: str, proposed: str) -> str:
-    """Return the address, with a number behind it where another record has it."""
-    others = type(record)._default_manager.exclude(pk=record.pk)
-    taken = set(others.filter(**{f"{field}__startswith": proposed}).values_list(field, flat=True))
+def free_address(taken: set[str], proposed: str) -> str:
+    """Return the address, with a number behind it where it is taken."""
     if proposed not in taken:
         return proposed
     return next(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Country, Organization, Person
 
 from ..models import Topic
-from ..models.exposure import public_organizations, public_people, public_topics
+from ..models.exposure import public_organizations, public_person_at, public_topics
 from ..models.report import LANGUAGES
 from .known_names import countries_called, organizations_called, people_called
 
@@ -61,7 +61,8 @@ class LeadersField(ManyField):
     """People by address, or by a name as somebody types it."""
 
     def found(self, value: str) -> Person:
-        people = list(public_people().filter(slug=value) or people_called(value))
+        at_address = public_person_at(value)
+        people = [at_address] if at_address else people_called(value)
         if not people:
             raise self.refused("unknown", value)
         if len(people) > 1:
@@ -125,7 +126,7 @@ class SubjectField(AddressField):
     def found(self, value: str) -> Country | Person | Organization | None:
         by_address = (
             Country.objects.filter(code=value.upper()).first()
-            or public_people().filter(slug=value).first()
+            or public_person_at(value)
             or at_any_address(public_organizations(), value)
         )
         if by_address:

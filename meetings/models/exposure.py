@@ -24,6 +24,12 @@ def public_people() -> QuerySet[Person]:
     )
 
 
+def public_person_at(slug: str) -> Person | None:
+    """Return the public person at an address, or who was once there; None where there is none."""
+    people = public_people()
+    return people.filter(slug=slug).first() or people.once_at_address(slug).first()
+
+
 def public_organizations() -> QuerySet[Organization]:
     """Return the organisations that a live report shows: party, spoken of or giving an account."""
     took_part = names("organization") & ~Q(role__in=Participation.UNSEEN)

@@ -1,12 +1,12 @@
 """Leaders: the list of all, and the page of each."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ..forms.cursor import LetterForm
-from ..models.exposure import public_people
+from ..models.exposure import public_person_at
 from ..pages.alternates import alternates
 from ..pages.leader import leader_index, leader_page
 from .paging import cursor, kept, refuse_end
@@ -32,8 +32,15 @@ def leaders(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def leader(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a leader whom a live report shows; 404 for everybody else."""
-    person = get_object_or_404(public_people(), slug=slug)
+    """Show a leader whom a live report shows; 404 for everybody else.
+
+    Former addresses, also those of records merged into this one, redirect.
+    """
+    person = public_person_at(slug)
+    if person is None:
+        raise Http404
+    if person.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("leader", kwargs={"slug": person.slug}))
     page = leader_page(person, cursor(request), language=request.LANGUAGE_CODE)
     refuse_end(page.meetings)
     context = {

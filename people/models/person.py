@@ -1,15 +1,17 @@
 """People and the spellings under which they are found."""
 
 import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..partial_dates import known_precision, precision_field
+from .change import FormerPersonSlug
 from .office import Tenure
 
 
@@ -19,6 +21,10 @@ class PersonQuerySet(models.QuerySet):
         tenures = Tenure.objects.all() if on is None else Tenure.objects.held_on(on)
         related = tenures.select_related("office__country", "office__organization")
         return self.prefetch_related(Prefetch("tenures", queryset=related.latest_first()))
+
+    def once_at_address(self, slug: str) -> Self:
+        """Keep the person who was once at `slug`, or into whose record that one was merged."""
+        return self.filter(former_slugs__slug=slug)
 
 
 class Person(models.Model):
@@ -95,6 +101,29 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        written = kwargs.get("update_fields")
+        if written is None or "slug" in written:
+            self.refuse_former_address()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.refuse_former_address()
+
+    def refuse_former_address(self) -> None:
+        """Raise ValidationError where the address once led to somebody else, and still does."""
+        of_others = FormerPersonSlug.objects.exclude(person=self.pk).filter(slug=self.slug)
+        if of_others.exists():
+            raise ValidationError(
+                {"slug": _("This address once belonged to somebody else and leads there.")}
+            )
+
+    def leave_address(self, former: str) -> None:
+        """Let an address that the person had lead to the one that is stored now."""
+        FormerPersonSlug.objects.filter(person=self, slug=self.slug).delete()
+        if former and former != self.slug:
+            FormerPersonSlug.objects.get_or_create(slug=former, defaults={"person": self})
 
 
 class PersonName(models.Model):

@@ -1,6 +1,6 @@
 import pytest
 
-from people.models import Person, PersonName
+from people.models import FormerPersonSlug, Person, PersonName
 from tests import factories
 from tests.meetings.admin.person_forms import ADD, address, errors, seen, signed_in, typed
 
@@ -204,10 +204,38 @@ def test_second_save_after_being_told_goes_through(client):
     assert person.note_en == "Mine"
 
 
-def test_address_of_a_public_person_stays(client):
+# Addresses
+
+
+def move(client, person, slug):
+    return client.post(address(person), typed(slug=slug, seen=seen(client, person)))
+
+
+def test_address_that_a_person_leaves_leads_to_the_new_one(client):
     signed_in(client)
-    shown = factories.live_report().participations.first().person
-    before = shown.slug
-    client.post(address(shown), typed(slug="moved", seen=seen(client, shown)))
-    shown.refresh_from_db()
-    assert (shown.slug, shown.name_it) == (before, "Ali Khamenei")
+    person = factories.person(slug="before")
+    move(client, person, "between")
+    move(client, person, "after")
+    former = FormerPersonSlug.objects.order_by("slug").values_list("slug", "person__slug")
+    assert list(former) == [("before", "after"), ("between", "after")]
+
+
+def test_person_may_return_to_a_former_address(client):
+    signed_in(client)
+    person = factories.person(slug="before")
+    move(client, person, "after")
+    move(client, person, "before")
+    former = FormerPersonSlug.objects.values_list("slug", "person__slug")
+    assert list(former) == [("after", "before")]
+
+
+def test_former_address_is_not_given_to_somebody_else(client):
+    signed_in(client)
+    factories.person("Somebody else").former_slugs.create(slug="ali-khamenei")
+    refused = client.post(ADD, typed(slug="ali-khamenei"))
+    client.post(ADD, typed())
+    assert (list(errors(refused)), Person.objects.filter(slug="ali-khamenei").exists()) == (
+        ["slug"],
+        False,
+    )
+    assert Person.objects.filter(slug="ali-khamenei-2").count() == 1

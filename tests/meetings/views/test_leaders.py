@@ -2,7 +2,15 @@ import pytest
 
 from meetings import workflow
 from meetings.pages.addresses import address
-from tests.factories import editor, mention, participation, person, quote, report
+from tests.factories import (
+    editor,
+    live_report,
+    mention,
+    participation,
+    person,
+    quote,
+    report,
+)
 from tests.reading import headlines, texts
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +99,26 @@ def test_letter_without_leaders_does_not_exist(client, letter, status):
     participation(made, person=person("Anna Bianchi", sort_name="Bianchi"))
     publish(made)
     assert client.get(address("leaders", "en"), {"letter": letter}).status_code == status
+
+
+def test_former_address_of_a_leader_redirects_for_good(client):
+    made, leader = report(people=0), person("Somebody", slug="now")
+    participation(made, person=leader)
+    leader.former_slugs.create(slug="once")
+    hidden = client.get("/en/leaders/once/").status_code
+    publish(made)
+    answers = [client.get(path) for path in ("/it/leader/once/", "/en/leaders/once/feed.atom")]
+    assert hidden == 404
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [
+        (301, "/it/leader/now/"),
+        (301, "/en/leaders/now/feed.atom"),
+    ]
+
+
+def test_search_understands_a_former_address(client):
+    made, leader = report(people=0, title_en="Found"), person("Somebody")
+    participation(made, person=leader)
+    publish(made)
+    live_report(title_en="Another")
+    leader.former_slugs.create(slug="once")
+    assert headlines(client.get("/en/search/?leader=once")) == ["Found"]
