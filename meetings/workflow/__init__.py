@@ -2,6 +2,7 @@
 
 from .assignment import PARTS, note_assignment, parts_of
 from .correction import correct
+from .merging import merge_people
 from .publishing import publish, publish_due
 from .refusals import NotAllowed, WorkflowError
 from .remarks import remark, reopen, reply, settle
@@ -28,6 +29,7 @@ __all__ = [
     "discard",
     "hide_edition",
     "lift_embargo",
+    "merge_people",
     "note_assignment",
     "parts_of",
     "publish",
