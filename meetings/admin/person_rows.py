@@ -17,6 +17,7 @@ from ..forms.languages import LanguageField
 from ..models import Editor
 from ..models.exposure import public_people
 from ..rights import Action, can
+from ..workflow.person_changes import exactly
 from .records import DayInput, DescribedSelect
 from .usage import reports_with
 
@@ -33,8 +34,10 @@ def may_edit(user: Editor, person: Person | None) -> bool:
 
 
 def is_public(person: Person) -> bool:
-    """Say whether a live report shows the person."""
-    return public_people().filter(pk=person.pk).exists()
+    """Say whether a live report shows the person; asked once of a record that was fetched."""
+    if not hasattr(person, "shown_to_readers"):
+        person.shown_to_readers = public_people().filter(pk=person.pk).exists()
+    return person.shown_to_readers
 
 
 class AdditionsInline(admin.StackedInline):
@@ -78,17 +81,42 @@ class SpellingInline(AdditionsInline):
 
 
 class TenureFormSet(forms.BaseInlineFormSet):
-    """Times in office; none that a report names goes, and no two contradict each other."""
+    """Times in office; none that a report names goes, and no two contradict each other.
+
+    What readers know is changed with a reason, which stands in the form of the person.
+    """
+
+    editor: Editor
+
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
+        form = super()._construct_form(i, **kwargs)
+        form.before = exactly(form.instance) if form.instance.pk else ""
+        return form
 
     def clean(self) -> None:
         super().clean()
         gone = [form.instance for form in self.deleted_forms if form.instance.pk]
-        named = reports_with(gone, admin.site) if gone else []
+        named = reports_with(gone, self.editor) if gone else []
         if named:
             lines = format_html_join("", "<li>{}</li>", ((line,) for line in named))
             message = _("A time in office that reports name cannot be deleted:")
             raise ValidationError(format_html("{}<ul>{}</ul>", message, lines))
         self.refuse_overlaps()
+        self.refuse_without_reason()
+
+    def refuse_without_reason(self) -> None:
+        """Raise ValidationError where what readers know is changed and nobody says why."""
+        reason = str(self.data.get("change_reason", "")).strip()
+        if self.altered() and not reason and is_public(self.instance):
+            raise ValidationError(_("Say above why this time in office changes."), code="reason")
+
+    def altered(self) -> list[Any]:
+        """Return the forms of stored times in office that change or go."""
+        return [
+            form
+            for form in self.initial_forms
+            if form.instance.pk and (form.has_changed() or form in self.deleted_forms)
+        ]
 
     def refuse_overlaps(self) -> None:
         """Put an error at each new row that contradicts a row before it."""
@@ -131,6 +159,13 @@ class TenureInline(AdditionsInline):
             "acting",
         )
     ]
+
+    def get_formset(
+        self, request: HttpRequest, obj: Person | None = None, **kwargs: Any
+    ) -> type[TenureFormSet]:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.editor = request.user
+        return formset
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         tenures = super().get_queryset(request).select_related("office__country")

@@ -17,7 +17,7 @@ from ..forms.chosen import ChosenField
 from ..forms.prose import capitalised, language_labels
 from ..rights import Action, can
 from .row_inline import add_url
-from .usage import uses
+from .usage import obstacles, usage
 
 
 class DescribedJson(AutocompleteJsonView):
@@ -124,9 +124,21 @@ class RecordAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> Any:
         to_delete, counts, _perms_needed, protected = super().get_deleted_objects(objs, request)
         if protected:
-            protected = [line for record in objs for line in uses(record, self.admin_site)]
+            protected = [
+                line for record in objs for line in obstacles(record, request.user, self.admin_site)
+            ]
         # What goes with a record (spellings, times in office) is part of it.
         return to_delete, counts, set(), protected
+
+    # The page of one
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        record = context.get("original")
+        if record is not None and not context["is_popup"]:
+            context["usage"] = usage(record, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Lists
 

@@ -48,6 +48,7 @@ from .page import (
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
 from .steps import buttons
+from .usage import UsesFilter
 
 
 @admin.register(Report)
@@ -58,7 +59,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     inlines = INLINES
     list_display = ("headline", "day", "parties", "state", "languages", "last_change")
     list_display_links = ("headline",)
-    list_filter = ("status", "kind", CountryFilter, AuthorFilter, IncompleteFilter)
+    list_filter = (UsesFilter, "status", "kind", CountryFilter, AuthorFilter, IncompleteFilter)
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title_it", "title_en")
