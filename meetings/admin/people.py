@@ -1,11 +1,13 @@
 """People on the desk, with every spelling of their names and their times in office."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Case, CharField, IntegerField, QuerySet, Value, When
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,9 @@ from .. import images
 from ..forms.person import PersonForm
 from ..forms.photos import take_in
 from ..rights import Action, can
-from .person_rows import SpellingInline, TenureInline, may_edit
+from .merging import merging_view
+from .person_changes import ask, changes_of, differences, keep_reason, reason_asked, touched
+from .person_rows import SpellingInline, TenureFormSet, TenureInline, is_public, may_edit
 from .records import RecordAdmin, without
 
 #: As many people as one search brings; who looks for one of more types another letter.
@@ -26,6 +30,7 @@ MOST_FOUND = 100
 
 #: What an editor sees who may only add spellings and times in office.
 NOT_FOR_READING = {
+    "change_reason",
     "seen",
     "is_another",
     "portrait_upload",
@@ -35,6 +40,11 @@ NOT_FOR_READING = {
 }
 
 
+def times_in_office(formsets: Iterable[Any]) -> TenureFormSet | None:
+    """Return the one of these formsets that holds times in office."""
+    return next((one for one in formsets if isinstance(one, TenureFormSet)), None)
+
+
 @admin.register(Person)
 class PersonAdmin(RecordAdmin):
     """People; a search finds them under every spelling."""
@@ -42,13 +52,25 @@ class PersonAdmin(RecordAdmin):
     add_action = Action.ADD_PERSON
     edit_action = Action.EDIT_PERSON
     form = PersonForm
+    change_form_template = "admin/meetings/person/change_form.html"
     inlines = [SpellingInline, TenureInline]
     ordering = ("sort_name", "slug")
     search_fields = ("names__text",)
     search_help_text = _("Name in any spelling and any script.")
     list_display = ("full_name", "latest_post")
     fieldsets = [
-        (None, {"fields": [("name_it", "name_en"), "is_another", "seen", "new_spellings"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "change_reason",
+                    ("name_it", "name_en"),
+                    "is_another",
+                    "seen",
+                    "new_spellings",
+                ]
+            },
+        ),
         (
             _("Who it is"),
             {
@@ -84,6 +106,16 @@ class PersonAdmin(RecordAdmin):
     #: Former addresses of people redirect.
     fixed_when_public = ()
 
+    # Pages around the form
+
+    def get_urls(self) -> list[URLPattern]:
+        merging = self.admin_site.admin_view(self.merging)
+        return [path("<int:pk>/merge/", merging, name="people_person_merge"), *super().get_urls()]
+
+    def merging(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Make two records of one person one."""
+        return merging_view(request, self.admin_site, pk)
+
     # Rights
 
     def has_change_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
@@ -97,10 +129,12 @@ class PersonAdmin(RecordAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Person | None = None) -> Any:
         if obj is None:
-            return without(self.fieldsets, {"portrait_shown", "portrait_removed"})
+            of_one = {"portrait_shown", "portrait_removed", "change_reason"}
+            return without(self.fieldsets, of_one)
         if may_edit(request.user, obj):
             of_none = set() if obj.portrait else {"portrait_shown", "portrait_removed"}
-            return without(self.fieldsets, {"is_another", *of_none})
+            unasked = set() if is_public(obj) else {"change_reason"}
+            return without(self.fieldsets, {"is_another", *of_none, *unasked})
         hidden = set(NOT_FOR_READING)
         if can(request.user, Action.ADD_SPELLING):
             hidden.discard("new_spellings")
@@ -138,6 +172,22 @@ class PersonAdmin(RecordAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.save_spellings()
+        keep_reason(form.instance, form, times_in_office(formsets), by=request.user)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        person, form = context.get("original"), context["adminform"].form
+        if person is not None:
+            context["changes"] = changes_of(person)
+            context["may_merge"] = can(request.user, Action.EXCHANGE)
+            shown = [inline.formset for inline in context["inline_admin_formsets"]]
+            tenures = times_in_office(shown)
+            if reason_asked(form, tenures):
+                ask(form)
+                context["differences"] = differences(form, tenures)
+                context["touched"] = touched(person, form, tenures, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Lists
 

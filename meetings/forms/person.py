@@ -28,6 +28,9 @@ SALT = "meetings.forms.person"
 LIKENESS = 86
 MOST_LIKE = 5
 
+#: What readers call somebody, and the address of the page.
+KNOWN_BY = ("name_it", "name_en", "native_name", "slug")
+
 
 class PersonForm(RecordForm):
     """A person; `new_spellings` are added to those that are known.
@@ -38,6 +41,13 @@ class PersonForm(RecordForm):
 
     one_of = ("name_it", "name_en")
 
+    change_reason = forms.CharField(
+        label=_("Why this changes"),
+        required=False,
+        max_length=1_000,
+        widget=forms.HiddenInput,
+        help_text=_("Kept in the log of changes of this person; readers do not see it."),
+    )
     is_another = forms.BooleanField(
         label=_("It is another person"), required=False, widget=forms.HiddenInput
     )
@@ -109,7 +119,20 @@ class PersonForm(RecordForm):
             self.clean_portrait(cleaned)
         if not self.stored and not self.has_error("name_it"):
             self.ask_about_likes(cleaned)
+        if self.renamed() and not cleaned.get("change_reason"):
+            self.ask_reason()
         return cleaned
+
+    def renamed(self) -> list[str]:
+        """Return the fields by which readers know the person that change; none if none does."""
+        if "change_reason" not in self.fields:
+            return []
+        return [name for name in KNOWN_BY if name in self.changed_data]
+
+    def ask_reason(self) -> None:
+        """Let the next attempt say why what readers know is changed."""
+        if not self.has_error("change_reason"):
+            self.add_error("change_reason", ValidationError(_("Please say why."), code="reason"))
 
     def proposed_sort_name(self, cleaned: dict[str, Any]) -> str:
         """Return the name for sorting that follows from the others."""
