@@ -27,6 +27,7 @@ people_person_described - -                                            in x  x  
 people_person_change - person                                          in x  w  w  r  r  w  w
 people_person_history - person                                         in x  w  w  w  w  w  w
 people_person_delete - person                                          in x  x  x  x  x  w  w
+people_person_merge - person                                           in x  x  x  x  x  w  w
 people_office_changelist - -                                           in x  w  w  w  w  w  w
 people_office_add - -                                                  in x  w  w  x  x  w  w
 people_office_described ?app_label=people&model_name=tenure&field_name=office - in x  r  r  r  r  r  r
@@ -87,6 +88,8 @@ meetings_report_delete - live                                          in x  x  
 meetings_report_correct - live                                         in x  x  x  x  x  w  w
 meetings_report_preview en live                                        in x  x  w  x  w  w  w
 meetings_report_step submit draft                                      in x  x  w  x  w  w  w
+meetings_report_step approve in_review                                 in x  x  x  x  x  w  w
+meetings_report_step approve-afterwards live                           in x  x  x  x  x  w  w
 meetings_report_step publish in_review                                 in x  x  x  x  x  w  w
 meetings_report_step schedule in_review                                in x  x  x  x  x  w  w
 meetings_report_step unschedule scheduled                              in x  x  x  x  x  w  w

@@ -2,7 +2,6 @@
 
 import pytest
 
-from meetings import workflow
 from people.models import Person, PersonChange
 from tests import factories
 from tests.forms_on_page import fields_of
@@ -161,7 +160,9 @@ def test_overlap_is_refused_in_plain_words(client, shown):
 
 
 def test_merge_is_listed_among_the_changes(client, shown):
-    publisher = signed_in(client)
-    workflow.merge_people(shown, factories.person("Twin"), by=publisher, reason="Same face")
+    signed_in(client)
+    twin = factories.person("Twin")
+    data = {"other": "Twin", "other-chosen": twin.pk, "reason": "Same face"}
+    client.post(address(shown).replace("change/", "merge/"), data)
     page = client.get(address(shown)).content.decode()
     assert ("<q>Same face</q>" in page, "Spellings: Twin" in page) == (True, True)
