@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http.response import HttpResponseBase
 
+from .checking import checklist_view
 from .correction import correction_view
 from .preview import preview
 from .steps import step_view
@@ -13,5 +14,6 @@ from .steps import step_view
 PAGES: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
     ("steps/<slug:name>/", "step", step_view),
     ("correct/", "correct", correction_view),
+    ("checklist/", "checklist", checklist_view),
     ("preview/<slug:language>/", "preview", preview),
 ]

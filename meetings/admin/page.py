@@ -8,7 +8,6 @@ from django.contrib.admin import helpers
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from ..checklist import Finding
 from ..forms.rows import RowChoiceField, RowFormSet
 from ..models import Report
 from ..pages.addresses import address
@@ -116,15 +115,6 @@ def quote_name(form: Any) -> str:
 def shortened(text: str) -> str:
     """Return the beginning of a text."""
     return text if len(text) <= 48 else f"{text[:47]}…"
-
-
-def checklist_links(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
-    """Return each finding with the place on the page that it speaks of."""
-    groups = ("participations", "quotes", "sources", "photos", "mentions")
-    return [
-        (found, f"#{found.field}-group" if found.field in groups else f"#id_{found.field}")
-        for found in findings
-    ]
 
 
 def shown_line(line: Any, allowed: set[str]) -> Any:

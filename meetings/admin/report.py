@@ -16,7 +16,6 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..checklist import check
 from ..forms.chosen import ChosenField
 from ..forms.photos import take_in
 from ..forms.prose import language_labels
@@ -25,6 +24,7 @@ from ..forms.topics import TopicsField
 from ..models import Report, Topic
 from ..rights import Action, can
 from .around import PAGES
+from .checking import check_new, shown_checklist
 from .choosing import choose
 from .columns import ReportColumns
 from .history import history_view
@@ -40,7 +40,6 @@ from .listing import (
 from .page import (
     FIELDSETS,
     arrange,
-    checklist_links,
     public_address,
     row_labels,
     shown_line,
@@ -232,6 +231,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
         report = kwargs.get("obj")
         if report is not None:
             context.update(self.standing(request, report))
+        context["checklist"] = shown_checklist(request.user, context.get("report"), rows)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def standing(self, request: HttpRequest, report: Report) -> dict[str, Any]:
@@ -244,7 +244,6 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
             "report": report,
             "buttons": buttons(request.user, report),
             "may_correct": live and can(request.user, Action.PUBLISH, report),
-            "findings": checklist_links(check(report)) if report.is_open else [],
             "site_url_of_report": public_address(report),
         }
 
@@ -253,6 +252,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         own = [path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose")]
+        own.append(path("checklist/", wrap(self.check_new), name="meetings_report_check_new"))
         own += [
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
             for route, name, view in PAGES
@@ -261,6 +261,9 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
 
     def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         return choose(request, kind)
+
+    def check_new(self, request: HttpRequest) -> HttpResponseBase:
+        return check_new(request)
 
     def around(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         """Return a page around the form, for reports that the account may read."""

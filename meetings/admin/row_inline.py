@@ -15,7 +15,7 @@ from people.models import Organization, Person
 from ..forms.chosen import ChosenField
 from ..forms.prose import ProseField, language_labels
 from ..forms.report import editable_languages
-from ..forms.rows import RowFormSet
+from ..forms.rows import MOST_ROWS, RowFormSet
 from ..models import Report, Topic
 from ..rights import Action, can
 
@@ -53,10 +53,6 @@ ROW_TEXTS = (
     "alt",
     "caption",
 )
-
-
-#: More rows of one kind than any report has.
-MOST_ROWS = 200
 
 
 class RowsOnPage(helpers.InlineAdminFormSet):

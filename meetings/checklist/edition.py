@@ -42,7 +42,7 @@ class Edition:
         return cls(
             report,
             list(participations),
-            list(report.quotes.select_related("speaker")),
+            list(report.quotes.select_related("speaker", "source")),
             list(report.sources.select_related("record")),
             list(report.photos.all()),
         )

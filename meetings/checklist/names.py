@@ -88,13 +88,13 @@ class Doubts:
         }
 
     def found_in(self, text: str) -> Iterator[tuple[str, int]]:
-        """Yield each doubtful name of a text, once, with the person who may be meant."""
+        """Yield the doubtful names of a text with the person who may be meant, each person once."""
         small = {word for word in _WORD.findall(text) if word[0].islower()}
-        seen: set[str] = set()
+        seen: set[int] = set()
         for run in runs(text):
             for name, person in self.in_run(run, {folded(word) for word in small}):
-                if name not in seen:
-                    seen.add(name)
+                if person not in seen:
+                    seen.add(person)
                     yield name, person
 
     def in_run(self, run: list[str], small: set[str]) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from .finding import LANGUAGE_NAMES, TEXT_NAMES, Finding, Level
 #: A passage that is less like the quote explains nothing.
 LIKE_ENOUGH = 0.5
 #: For all quotes of an edition together: the checklist answers while somebody types.
-SECONDS_FOR_PASSAGES = 0.05
+SECONDS_FOR_PASSAGES = 0.03
 #: What is shown around a quotation mark, on either side of it.
 AROUND = 20
 
@@ -22,15 +22,19 @@ AROUND = 20
 def quotes_doubtful(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     """Quotes have a speaker who took part and a source, and stand in the body."""
     present = {row.person_id for row in edition.participations}
+    unknown = {(name.key, name.part) for name in edition.unknown_names}
     for quote in edition.quotes:
         key, named = str(quote.key), {"quote": quote}
-        if quote.speaker_id is None and not has_attribution(quote):
+        if (key, "speaker") in unknown:
+            # Asked about as a name.
+            pass
+        elif quote.speaker_id is None and not has_attribution(quote):
             message = _("A quote has no speaker: “%(quote)s”") % named
             yield Finding(Level.WARNS, message, "quotes", key, "speaker")
         elif quote.speaker_id is not None and quote.speaker_id not in present:
             message = _("%(speaker)s is quoted but did not take part.") % {"speaker": quote.speaker}
             yield Finding(Level.WARNS, message, "quotes", key, "speaker")
-        if quote.source_id is None and not points_to_source(quote, edition):
+        if quote.source is None:
             message = _("A quote has no source: “%(quote)s”") % named
             yield Finding(Level.WARNS, message, "quotes", key, "source_key")
     ends = time.monotonic() + SECONDS_FOR_PASSAGES
@@ -41,11 +45,6 @@ def quotes_doubtful(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding
 def has_attribution(quote: Quote) -> bool:
     """Say whether the quote is attributed in words, in any language."""
     return any(getattr(quote, f"attribution_{code}") for code in LANGUAGES)
-
-
-def points_to_source(quote: Quote, edition: Edition) -> bool:
-    """Say whether the quote, typed and not stored yet, will have the only source there is."""
-    return quote.pk is None and len(edition.sources) == 1
 
 
 def quotes_not_in_body(edition: Edition, language: str, ends: float) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from .prose import label_languages, mend_texts
 
 #: A position after all others.
 LAST = 10_000
+#: More rows of one kind than any report has.
+MOST_ROWS = 200
 
 
 class RowChoiceField(forms.UUIDField):

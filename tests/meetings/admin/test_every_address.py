@@ -73,6 +73,9 @@ meetings_report_choose person -                                        in x  w  
 meetings_report_choose country -                                       in x  w  w  w  w  w  w
 meetings_report_choose organization -                                  in x  w  w  w  w  w  w
 meetings_report_choose topic -                                         in x  w  w  w  w  w  w
+meetings_report_check_new - -                                          in x  s  s  x  x  s  s
+meetings_report_checklist - draft                                      in x  x  s  x  s  s  s
+meetings_report_checklist - live                                       in x  x  x  x  x  x  x
 meetings_report_change - draft                                         in x  x  w  x  w  w  w
 meetings_report_change - in_review                                     in x  x  r  x  w  w  w
 meetings_report_change - scheduled                                     in x  x  r  x  r  w  w

@@ -77,10 +77,8 @@ def test_name_typed_for_a_person_comes_with_who_is_meant(tokayev):
 
 
 def test_number_of_queries_does_not_follow_the_doubts(tokayev, django_assert_num_queries):
-    few, many = (
-        about("Kassym-Jomart Tokaev."),
-        about("Kassym-Jomart Tokaev. Kassym-Jomart Tokajev."),
-    )
+    factories.person("Ebrahim Raisi")
+    few, many = about("Kassym-Jomart Tokaev."), about("Kassym-Jomart Tokaev, Ebrahim Raissi.")
     assert [len(doubts(few)), len(doubts(many))] == [1, 2]
     for report in (few, many):
         with django_assert_num_queries(9):
