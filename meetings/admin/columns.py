@@ -1,6 +1,7 @@
 """What a line of the list of reports shows."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -14,15 +15,11 @@ from ..text import dates
 
 
 class ReportColumns:
-    """The columns of the list; the reports are fetched `with_parties`."""
+    """The columns of the list; the reports are fetched as `ReportList` does."""
 
     @admin.display(description=gettext_lazy("headline"))
     def headline(self, report: Report) -> SafeString | str:
-        language = get_language()
-        other = other_language(language)
-        if report.title_in(language) or not report.title_in(other):
-            return report.title_in(language) or str(report)
-        return format_html('<span lang="{}">{}</span>', other, report.title_in(other))
+        return headline(report)
 
     @admin.display(description=gettext_lazy("date"), ordering="held_on")
     def day(self, report: Report) -> str:
@@ -43,10 +40,12 @@ class ReportColumns:
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, report: Report) -> SafeString:
+        lines = (line for line in (schedule(report), embargo(report), neighbour(report)) if line)
         return format_html(
-            '<span class="desk-status desk-status-{}">{}</span>',
+            '<span class="desk-status desk-status-{}">{}</span>{}',
             report.status,
             report.get_status_display(),
+            format_html_join("", '<span class="desk-beside{}">{}</span>', lines),
         )
 
     @admin.display(description=gettext_lazy("languages"))
@@ -71,8 +70,43 @@ class ReportColumns:
         )
 
 
+def headline(report: Report) -> SafeString | str:
+    """Return the headline in the language of the interface; else in the other, which it names."""
+    language = get_language()
+    other = other_language(language)
+    if report.title_in(language) or not report.title_in(other):
+        return report.title_in(language) or str(report)
+    return format_html('<span lang="{}">{}</span>', other, report.title_in(other))
+
+
 def mark_of(row: Participation) -> SafeString | str:
     """Return the letters of the party for which somebody stands, in their frame."""
     return (
         format_html('<span class="desk-mark">{}</span> ', letters(row.party)) if row.party else ""
     )
+
+
+def schedule(report: Report) -> tuple[str, str] | None:
+    """Return when an edition will be published, or should have been, and how that is set."""
+    if report.scheduled_for is None:
+        return None
+    named = {"moment": moments.written(report.scheduled_for)}
+    if report.scheduled_for <= timezone.now():
+        return " desk-beside-late", _("Overdue since %(moment)s") % named
+    return "", _("Scheduled for %(moment)s") % named
+
+
+def embargo(report: Report) -> tuple[str, str] | None:
+    """Return until when an open edition may not be published, and how that is set."""
+    if not report.is_open or not report.embargo_until or report.embargo_until <= timezone.now():
+        return None
+    return "", _("Embargo until %(moment)s") % {"moment": moments.written(report.embargo_until)}
+
+
+def neighbour(report: Report) -> tuple[str, str] | None:
+    """Return what stands beside an edition for the same meeting, and how that is set."""
+    if report.is_open and report.live_beside:
+        return "", _("Beside the published version")
+    if report.status == Report.Status.LIVE and report.open_beside:
+        return "", _("With a version in progress")
+    return None

@@ -1,30 +1,97 @@
 """The list of reports: one line per meeting, as far as the account may see it."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from django.contrib import messages
+from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, SEARCH_VAR, ChangeList
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-from people.models import Country
 from people.spellings import Spelling, country_spellings, folded, people_spellings, rank_of
 
-from ..models import Editor, Participation, Report
-from ..models.report import LANGUAGES, OPEN, took_part
-from ..rights import Action, Role, Scope, granted
+from ..models import Editor, Report
+from ..models.report import OPEN, took_part
+from ..rights import Action, granted
+from .selection import Selection, seen_by
 
 MAXIMUM_WORDS = 8
+
+#: Of the parameters that name a period, the widest first.
+PERIODS = ("held_on__year", "held_on__month", "held_on__day").index
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is on: its name, what it says, and the address of the list without it."""
+
+    title: str
+    value: str
+    without: str
 
 
 class ReportList(ChangeList):
     """One line per meeting: its open version, else the live one, else the latest."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
-        visible = one_per_meeting(seen_by(self.root_queryset, request.user))
-        self.root_queryset = visible.with_parties().without_texts()
+        self.selection = Selection.of(self.filter_params)
+        visible = self.selection.of_meetings(self.root_queryset, request.user)
+        self.root_queryset = beside(visible, request.user).with_parties().without_texts()
         return super().get_queryset(request, exclude_parameters)
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[Any]:
+        if self.selection.order and ORDER_VAR not in self.params:
+            return list(self.selection.order)
+        return super().get_ordering(request, queryset)
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        """The filters that are on, the words that are looked for and the period."""
+        found = []
+        for spec in self.filter_specs:
+            used = [name for name in spec.expected_parameters() if self.filter_params.get(name)]
+            if used:
+                found.append(Chosen(str(spec.title), said_by(spec, self), self.without(*used)))
+        periods = [name for name in self.filter_params if name.startswith("held_on__")]
+        if periods:
+            period = "-".join(self.filter_params[name][-1] for name in sorted(periods, key=PERIODS))
+            found.append(Chosen(gettext("date"), period, self.without("held_on__")))
+        if self.query:
+            found.append(Chosen(gettext("words"), self.query, self.without(SEARCH_VAR)))
+        return found
+
+    def without(self, *parameters: str) -> str:
+        """Return the address of the list without some parameters."""
+        return self.get_query_string(remove=list(parameters))
+
+
+def said_by(spec: Any, reports: ReportList) -> str:
+    """Return what a filter that is on says, in the words of its choices."""
+    shown = [str(choice["display"]) for choice in spec.choices(reports) if choice["selected"]]
+    raw = [
+        value
+        for name in spec.expected_parameters()
+        for value in reports.filter_params.get(name, [])
+    ]
+    return ", ".join(shown or raw)
+
+
+def beside(reports: QuerySet, editor: Editor) -> QuerySet:
+    """Note on each edition whether one that is open, or live, stands beside it."""
+    others = seen_by(Report._base_manager.filter(meeting=OuterRef("meeting")), editor)
+    return reports.annotate(
+        open_beside=Exists(others.filter(status__in=OPEN)),
+        live_beside=Exists(others.filter(status=Report.Status.LIVE)),
+    )
+
+
+def say_if_refused(request: HttpRequest) -> None:
+    """Say that Django has shown the whole list instead of one that cannot be."""
+    if ERROR_FLAG in request.GET:
+        messages.warning(
+            request, gettext("The list cannot be filtered like that: everything is shown.")
+        )
 
 
 def works_on_reports(user: Any) -> bool:
@@ -32,33 +99,6 @@ def works_on_reports(user: Any) -> bool:
     if not user.is_active or not hasattr(user, "roles"):
         return False
     return bool(granted(user, Action.READ_UNPUBLISHED))
-
-
-def seen_by(reports: QuerySet, editor: Editor) -> QuerySet:
-    """Keep the reports that an account may read on the desk."""
-    scopes = granted(editor, Action.READ_UNPUBLISHED)
-    if any(scope == Scope.ALL for _role, scope in scopes):
-        return reports
-    mine = Q(pk__in=[])
-    for role, _scope in scopes:
-        mine |= Q(translator=editor.pk) if role == Role.TRANSLATOR else Q(author=editor.pk)
-    return reports.filter(mine)
-
-
-def one_per_meeting(reports: QuerySet) -> QuerySet:
-    """Keep one edition of each meeting: the open one, else the live one, else the latest."""
-    others = Report._base_manager.filter(meeting=OuterRef("meeting"))
-    has_open = Exists(others.filter(status__in=OPEN))
-    has_better = Exists(
-        others.filter(
-            Q(status__in=(*OPEN, Report.Status.LIVE)) | Q(edition__gt=OuterRef("edition"))
-        )
-    )
-    return reports.filter(
-        Q(status__in=OPEN)
-        | (Q(status=Report.Status.LIVE) & ~has_open)
-        | (~Q(status__in=(*OPEN, Report.Status.LIVE)) & ~has_better)
-    )
 
 
 def found_by(reports: QuerySet, text: str) -> QuerySet:
@@ -86,52 +126,3 @@ def named(spellings: list[Spelling], word: str) -> list[int | str]:
     if not wanted:
         return []
     return list({pk for pk, name in spellings if rank_of(folded(name), wanted) in (0, 1, 2)})
-
-
-class CountryFilter(admin.SimpleListFilter):
-    """Countries that took part in some meeting."""
-
-    title = _("country")
-    parameter_name = "country"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        taking_part = Participation._base_manager.filter(country=OuterRef("pk"))
-        countries = Country.objects.filter(Exists(taking_part))
-        return sorted(((country.code, str(country)) for country in countries), key=lambda c: c[1])
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        code = self.value()
-        return queryset.filter(took_part(country=code)) if code else queryset
-
-
-class AuthorFilter(admin.SimpleListFilter):
-    """Those who have written something."""
-
-    title = _("author")
-    parameter_name = "author"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        writing = Report._base_manager.filter(author=OuterRef("pk"))
-        authors = Editor.objects.filter(Exists(writing)).order_by("last_name", "username")
-        return [(str(author.pk), str(author)) for author in authors]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        author = self.value() or ""
-        known = author.isascii() and author.isdigit() and len(author) < 19
-        return queryset.filter(author=author if known else None) if author else queryset
-
-
-class IncompleteFilter(admin.SimpleListFilter):
-    """Languages in which title, standfirst or body is missing."""
-
-    title = _("language incomplete")
-    parameter_name = "incomplete"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("it", _("Italian")), ("en", _("English"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        language = self.value()
-        return (
-            queryset.filter(**{f"reads_{language}": False}) if language in LANGUAGES else queryset
-        )

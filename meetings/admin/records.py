@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ..forms.chosen import ChosenField
 from ..forms.prose import capitalised, language_labels
 from ..rights import Action, can
+from .listing import say_if_refused
 from .row_inline import add_url
 from .usage import obstacles, usage
 
@@ -145,6 +146,7 @@ class RecordAdmin(admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        say_if_refused(request)
         title = capitalised(str(self.model._meta.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 

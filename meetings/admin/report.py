@@ -27,16 +27,10 @@ from .around import PAGES
 from .checking import check_new, shown_checklist
 from .choosing import choose
 from .columns import ReportColumns
+from .filters import AuthorFilter, CountryFilter, IncompleteFilter, WhoseFilter, WorkFilter
 from .history import history_view
 from .inlines import INLINES
-from .listing import (
-    AuthorFilter,
-    CountryFilter,
-    IncompleteFilter,
-    ReportList,
-    found_by,
-    works_on_reports,
-)
+from .listing import ReportList, found_by, say_if_refused, works_on_reports
 from .page import (
     FIELDSETS,
     arrange,
@@ -58,7 +52,18 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     inlines = INLINES
     list_display = ("headline", "day", "parties", "state", "languages", "last_change")
     list_display_links = ("headline",)
-    list_filter = (UsesFilter, "status", "kind", CountryFilter, AuthorFilter, IncompleteFilter)
+    list_filter = (
+        UsesFilter,
+        WhoseFilter,
+        WorkFilter,
+        "status",
+        IncompleteFilter,
+        "kind",
+        CountryFilter,
+        AuthorFilter,
+    )
+    # Counting every choice of every filter would read the whole table many times.
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("title_it", "title_en")
@@ -110,6 +115,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
+        say_if_refused(request)
         return super().changelist_view(request, {"title": _("Reports"), **(extra_context or {})})
 
     # The form

@@ -454,6 +454,24 @@ class Report(models.Model):
             ),
             # Read by the desk's list of reports.
             models.Index(F("changed_at").desc(), name="report_last_changed"),
+            # Read by the desk's list and dashboard: which edition stands for its meeting, how many
+            # there are of each status and in which years; the index answers without the texts.
+            models.Index(
+                fields=["status", "meeting", "edition", "held_on"], name="report_standing"
+            ),
+            # Read by the dashboard: what cannot be read in a language.
+            models.Index(
+                fields=["status", "meeting"], condition=Q(reads_it=False), name="report_not_in_it"
+            ),
+            models.Index(
+                fields=["status", "meeting"], condition=Q(reads_en=False), name="report_not_in_en"
+            ),
+            # Read by the dashboard: what was published alone and waits for a second reader.
+            models.Index(
+                fields=["status", "meeting"],
+                condition=Q(own_text_approved_at=None) & ~Q(own_text_reason=""),
+                name="report_published_alone",
+            ),
         ]
 
     def __str__(self) -> str:
