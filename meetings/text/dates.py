@@ -50,6 +50,11 @@ def written(
     return f"{' '.join(first)}{dash}{' '.join(last)}"
 
 
+def weekday(on: datetime.date, *, language: str) -> str:
+    """Return the day of the week with that of the month: "giovedì 26", "Thursday 26"."""
+    return f"{_WEEKDAYS[language][on.weekday()]} {_parts(on, 'day', language)[0]}"
+
+
 def iso(start: datetime.date, precision: str) -> str:
     """Return a partial date as HTML's `datetime` attribute wants it: 2022, 2022-06, 2022-06-19."""
     return start.isoformat()[: {"year": 4, "month": 7}.get(precision, 10)]

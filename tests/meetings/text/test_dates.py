@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from meetings.text.dates import iso, written
+from meetings.text.dates import iso, weekday, written
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,9 @@ def test_no_date_is_no_words():
 )
 def test_iso_form_says_no_more_than_is_known(precision, text):
     assert iso(date(987, 6, 19), precision) == text
+
+
+def test_day_of_the_week_with_its_number():
+    day = date(2026, 5, 1)
+    assert weekday(day, language="it") == "venerdì 1º"
+    assert weekday(day, language="en") == "Friday 1"
