@@ -2,6 +2,9 @@
 
 import datetime
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -17,6 +20,7 @@ from .models import (
     ReportTopic,
     Revision,
     Source,
+    SourceRecord,
 )
 from .models.frozen import ReportRow, published_writes
 from .models.report import LANGUAGES
@@ -111,6 +115,22 @@ def copied_fields() -> list[models.Field]:
         for field in Report._meta.concrete_fields
         if field.name not in PROCESS_FIELDS and field.name not in DERIVED_FIELDS
     ]
+
+
+@cache
+def typed_fields(model: type[models.Model]) -> tuple[models.Field, ...]:
+    """Return the columns of a report or of its rows that people type or choose.
+
+    The place of a row is not among them: it follows from the order in which rows stand.
+    """
+    return tuple(
+        field
+        for field in model._meta.concrete_fields
+        if field.editable
+        and not field.primary_key
+        and field.name != "position"
+        and not has_translations(field)
+    )
 
 
 def copy_rows(
@@ -216,9 +236,27 @@ def row_snapshot(row: ReportRow, keys: dict[tuple[type[models.Model], int], str]
         else:
             taken[field.name] = plain(row, field)
     if isinstance(row, Source):
-        record = row.record
-        taken["page"] = {name: plain(record, record._meta.get_field(name)) for name in PAGE_DETAILS}
+        taken["page"] = page_details(row.record)
     return taken
+
+
+def page_details(record: SourceRecord) -> dict[str, Any]:
+    """Return what is shown of a page that a source cites."""
+    return {name: plain(record, record._meta.get_field(name)) for name in PAGE_DETAILS}
+
+
+def records_named(snapshots: Iterable[Mapping[str, Any]]) -> dict[type[models.Model], set[Any]]:
+    """Return the keys of all that snapshots name outside of the edition, by model."""
+    keys: dict[type[models.Model], set[Any]] = defaultdict(set)
+    for taken in snapshots:
+        rows = [(Report, taken)]
+        for model in ROW_MODELS:
+            rows += [(model, row) for row in taken.get(f"{model._meta.model_name}s", ())]
+        for model, row in rows:
+            for field in typed_fields(model):
+                if field.is_relation and row.get(field.name):
+                    keys[field.related_model].add(row[field.name])
+    return {model: found for model, found in keys.items() if model not in ROW_MODELS}
 
 
 def has_translations(field: models.Field) -> bool:

@@ -20,6 +20,10 @@ LONGEST_WORD = 50
 #: Where less than this stays of the shorter text, both are shown whole: shreds are not readable.
 ALIKE = 0.3
 
+#: So many letters of a long paragraph stay beside a change; less than the other is not folded.
+CONTEXT = 400
+SHORTEST_FOLD = 300
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -37,6 +41,46 @@ class Piece:
     def words(self) -> int:
         """How many words it holds."""
         return len(self.text.split())
+
+
+def folded(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with what stays between two changes folded where it is long.
+
+    Beside each change stays the paragraph in which it stands, or that many letters of it.
+    """
+    result: list[Piece] = []
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        if piece.kind != "kept":
+            result.append(piece)
+            continue
+        head = 0 if index == 0 else end_of_context(piece.text)
+        tail = len(piece.text) if index == last else start_of_context(piece.text)
+        hidden = Piece("folded", piece.text[head:tail])
+        if len(hidden.text) < SHORTEST_FOLD:
+            result.append(piece)
+            continue
+        shown = (Piece("kept", piece.text[:head]), hidden, Piece("kept", piece.text[tail:]))
+        result += [part for part in shown if part.text]
+    return result
+
+
+def end_of_context(text: str) -> int:
+    """Return where what follows a change may be folded: after its paragraph, or a few words."""
+    end = text.find("\n", 0, CONTEXT)
+    if end >= 0:
+        return end + 1
+    space = text.rfind(" ", 0, CONTEXT)
+    return space + 1 if space > 0 else min(CONTEXT, len(text))
+
+
+def start_of_context(text: str) -> int:
+    """Return from where on what stands before a change is shown again."""
+    start = text.rfind("\n", max(0, len(text) - CONTEXT))
+    if start >= 0:
+        return start + 1
+    space = text.find(" ", max(0, len(text) - CONTEXT))
+    return space + 1 if space >= 0 else max(0, len(text) - CONTEXT)
 
 
 def compare(before: str, after: str, effort: Effort | None = None) -> list[Piece]:
