@@ -6,6 +6,7 @@ from .merging import merge_people
 from .publishing import publish, publish_due
 from .refusals import NotAllowed, WorkflowError
 from .remarks import remark, reopen, reply, settle
+from .restoring import restore
 from .review import approve, approve_afterwards, send_back, submit
 from .steps import (
     create,
@@ -37,6 +38,7 @@ __all__ = [
     "remark",
     "reopen",
     "reply",
+    "restore",
     "schedule",
     "send_back",
     "settle",
