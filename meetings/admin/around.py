@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.http.response import HttpResponseBase
 
 from .checking import checklist_view
+from .comparing import compare_view
 from .correction import correction_view
 from .preview import preview
+from .restoring import restore_view
 from .steps import step_view
 
 #: Below the address of a report: route, name, and view, which is called with the request, the
@@ -15,5 +17,7 @@ PAGES: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
     ("steps/<slug:name>/", "step", step_view),
     ("correct/", "correct", correction_view),
     ("checklist/", "checklist", checklist_view),
+    ("compare/", "compare", compare_view),
+    ("restore/", "restore", restore_view),
     ("preview/<slug:language>/", "preview", preview),
 ]

@@ -12,6 +12,7 @@ from ..models import Participation, Report
 from ..models.report import LANGUAGES, other_language
 from ..pages.marks import letters
 from ..text import dates
+from .states import comparison_url, readers_see_another
 
 
 class ReportColumns:
@@ -42,10 +43,11 @@ class ReportColumns:
     def state(self, report: Report) -> SafeString:
         lines = (line for line in (schedule(report), embargo(report), neighbour(report)) if line)
         return format_html(
-            '<span class="desk-status desk-status-{}">{}</span>{}',
+            '<span class="desk-status desk-status-{}">{}</span>{}{}',
             report.status,
             report.get_status_display(),
             format_html_join("", '<span class="desk-beside{}">{}</span>', lines),
+            differences_link(report),
         )
 
     @admin.display(description=gettext_lazy("languages"))
@@ -110,3 +112,15 @@ def neighbour(report: Report) -> tuple[str, str] | None:
     if report.status == Report.Status.LIVE and report.open_beside:
         return "", _("With a version in progress")
     return None
+
+
+def differences_link(report: Report) -> SafeString | str:
+    """Return the way to what differs from what readers see; '' where they see nothing else."""
+    if not readers_see_another(report):
+        return ""
+    return format_html(
+        '<a class="desk-who" href="{}" aria-label="{}">{}</a>',
+        comparison_url(report),
+        _("What differs from what readers see"),
+        _("What differs"),
+    )

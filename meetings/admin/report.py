@@ -40,6 +40,7 @@ from .page import (
 )
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
+from .states import differences_url
 from .steps import buttons
 from .usage import UsesFilter
 
@@ -251,6 +252,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
             "buttons": buttons(request.user, report),
             "may_correct": live and can(request.user, Action.PUBLISH, report),
             "site_url_of_report": public_address(report),
+            "differences_url": differences_url(request.user, report),
         }
 
     # The pages around it

@@ -26,6 +26,7 @@ from ..workflow.review import published_alone_by
 from ..workflow.second_reader import wrote_alone
 from ..workflow.steps import refuse_stale
 from .saving import lock_meeting
+from .states import changes_for_readers, differences_url
 
 DRAFT, IN_REVIEW, SCHEDULED, LIVE, SUPERSEDED, WITHDRAWN = Report.Status
 OPEN = (DRAFT, IN_REVIEW, SCHEDULED)
@@ -280,6 +281,8 @@ def step_view(
         "opts": Report._meta,
         "possible": step.possible(report),
         "findings": check(report) if step.checks else [],
+        "differences_url": differences_url(request.user, report) if step.checks else "",
+        "differences": changes_for_readers(report) if step.checks else [],
         "change_url": change_url(report),
     }
     return TemplateResponse(request, "admin/meetings/step.html", context)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from ..models import Report
-from .changes import DAY, HEADINGS
+from .changes import DAY, HEADINGS, section_of
 from .states import ROWS, State, differing_fields, row_fates
 from .wording import label_of
 
@@ -28,12 +28,20 @@ def outline(before: State, after: State, *, one_edition: bool = True) -> list[st
     Returns ["Headline in Italian", "Quotes: 1 added, 2 moved"]; empty where nothing differs.
     """
     names = differing_fields(before, after, one_edition=one_edition)
-    told = ["held_on"] if any(name in DAY for name in names) else []
-    told += [name for name in names if name not in DAY]
-    said = [label_of(Report, name) for name in told]
-    for kind in (name for name in HEADINGS if name in ROWS):
-        counts = Counter(fate.kind for fate in row_fates(kind, before, after))
-        fates = ", ".join(FATES[fate] % {"count": counts[fate]} for fate in FATES if counts[fate])
-        if fates:
-            said.append(_("%(rows)s: %(what)s") % {"rows": HEADINGS[kind], "what": fates})
-    return said
+    said = []
+    for heading in HEADINGS:
+        if heading in ROWS:
+            said += [rows_in_words(heading, before, after)]
+            continue
+        there = [name for name in names if section_of(name) == heading]
+        if any(name in DAY for name in there):
+            said.append(label_of(Report, "held_on"))
+        said += [label_of(Report, name) for name in there if name not in DAY]
+    return [words for words in said if words]
+
+
+def rows_in_words(kind: str, before: State, after: State) -> str:
+    """Return how many rows of a kind came, went or changed; '' where none did."""
+    counts = Counter(fate.kind for fate in row_fates(kind, before, after))
+    fates = ", ".join(FATES[fate] % {"count": counts[fate]} for fate in FATES if counts[fate])
+    return _("%(rows)s: %(what)s") % {"rows": HEADINGS[kind], "what": fates} if fates else ""

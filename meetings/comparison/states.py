@@ -17,9 +17,12 @@ Row = Mapping[str, Any]
 #: The kinds of rows as states name them.
 ROWS: dict[str, type[ReportRow]] = {f"{model._meta.model_name}s": model for model in ROW_MODELS}
 
-#: These belong to one edition: in another one they say something else.
+#: These belong to the work on one edition: in another one they say something else.
 OF_ONE_EDITION = frozenset(
-    {"embargo_until", *(f"change_note_{language}" for language in LANGUAGES)}
+    {
+        *("author", "translator", "reviewer", "embargo_until"),
+        *(f"change_note_{language}" for language in LANGUAGES),
+    }
 )
 
 #: In a quote these follow from the words of the source, in the language of the source.

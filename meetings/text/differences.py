@@ -20,8 +20,10 @@ LONGEST_WORD = 50
 #: Where less than this stays of the shorter text, both are shown whole: shreds are not readable.
 ALIKE = 0.3
 
-#: So many letters of a long paragraph stay beside a change; less than the other is not folded.
-CONTEXT = 400
+#: The paragraph of a change is shown whole up to so many letters; of a longer one so many stay
+#: beside the change. What is shorter than the last is not folded.
+LONGEST_SHOWN = 1_000
+CONTEXT = 300
 SHORTEST_FOLD = 300
 
 
@@ -31,6 +33,13 @@ class Piece:
 
     kind: str
     text: str
+
+    @property
+    def shown(self) -> str:
+        """The text with signs for spaces and line ends where nothing else came or went."""
+        if self.kind == "kept" or self.text.strip():
+            return self.text
+        return self.text.replace(" ", "·").replace("\n", "¶\n")
 
     @property
     def paragraphs(self) -> int:
@@ -67,7 +76,7 @@ def folded(pieces: list[Piece]) -> list[Piece]:
 
 def end_of_context(text: str) -> int:
     """Return where what follows a change may be folded: after its paragraph, or a few words."""
-    end = text.find("\n", 0, CONTEXT)
+    end = text.find("\n", 0, LONGEST_SHOWN)
     if end >= 0:
         return end + 1
     space = text.rfind(" ", 0, CONTEXT)
@@ -76,7 +85,7 @@ def end_of_context(text: str) -> int:
 
 def start_of_context(text: str) -> int:
     """Return from where on what stands before a change is shown again."""
-    start = text.rfind("\n", max(0, len(text) - CONTEXT))
+    start = text.rfind("\n", max(0, len(text) - LONGEST_SHOWN))
     if start >= 0:
         return start + 1
     space = text.find(" ", max(0, len(text) - CONTEXT))

@@ -90,6 +90,11 @@ meetings_report_history - live                                         in x  x  
 meetings_report_delete - live                                          in x  x  x  x  x  x  x
 meetings_report_correct - live                                         in x  x  x  x  x  w  w
 meetings_report_preview en live                                        in x  x  w  x  w  w  w
+meetings_report_compare - draft                                        in x  x  w  x  w  w  w
+meetings_report_compare - live                                         in x  x  w  x  w  w  w
+meetings_report_compare ?from=417.1 draft                              in x  x  n  x  n  n  n
+meetings_report_restore ?state=live live                               in x  x  w  x  x  w  w
+meetings_report_restore ?state=417.1 draft                             in x  x  n  x  x  n  n
 meetings_report_step submit draft                                      in x  x  w  x  w  w  w
 meetings_report_step approve in_review                                 in x  x  x  x  x  w  w
 meetings_report_step approve-afterwards live                           in x  x  x  x  x  w  w

@@ -40,7 +40,10 @@ def test_edit_leads_to_the_version_in_progress(client):
     made = live_report(author=editor("Author"), also_open=True)
     client.force_login(made.author)
     in_progress = Report.objects.open().get()
-    assert bar(client, made) == [reverse("admin:meetings_report_change", args=[in_progress.pk])]
+    assert bar(client, made) == [
+        reverse("admin:meetings_report_change", args=[in_progress.pk]),
+        reverse("admin:meetings_report_compare", args=[in_progress.pk]),
+    ]
 
 
 def test_account_that_was_closed_is_a_reader(client):
