@@ -8,6 +8,8 @@ from itertools import pairwise
 
 #: A run that both sequences hold: where it begins in each, and how long it is.
 Run = tuple[int, int, int]
+#: A place in each of the two sequences.
+Pair = tuple[int, int]
 
 #: So many changes are looked through at once; beyond them the best way so far is taken.
 MAXIMUM_CHANGES = 1_000
@@ -80,13 +82,26 @@ def between_anchors(a: list[int], b: list[int], window: Window) -> list[Window]:
         pairs = sorted((place, there[run]) for run, place in here.items() if run in there)
         anchors = rising(pairs)
         if anchors:
-            edges = [(window.start, window.begin), *anchors, (window.end, window.finish)]
+            edges = [
+                (window.start, window.begin),
+                *first_of_each_run(anchors),
+                (window.end, window.finish),
+            ]
             return [
                 Window(x, next_x, y, next_y)
                 for (x, y), (next_x, next_y) in pairwise(edges)
                 if (x, y) != (next_x, next_y)
             ]
     return []
+
+
+def first_of_each_run(anchors: list[Pair]) -> list[Pair]:
+    """Return the anchors without those that only go on where the one before them stands."""
+    return [
+        pair
+        for before, pair in pairwise([(-2, -2), *anchors])
+        if pair != (before[0] + 1, before[1] + 1)
+    ]
 
 
 def once(tokens: list[int], start: int, end: int, width: int) -> dict[tuple[int, ...], int]:
@@ -98,7 +113,7 @@ def once(tokens: list[int], start: int, end: int, width: int) -> dict[tuple[int,
     return {run: place for run, place in places.items() if place >= 0}
 
 
-def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: list[Pair]) -> list[Pair]:
     """Return the longest series of pairs in which both numbers rise; the first one rises."""
     ends: list[int] = []
     last: list[int] = []

@@ -88,7 +88,9 @@ def test_earlier_save_is_restored_with_the_keyboard(desk, report):
     desk.keyboard.press("Enter")
     expect(desk.locator("[name=title_it]")).to_have_value("Seconda stesura del titolo")
     desk.goto(f"{report}history/")
-    expect(desk.locator(".history-action").first).to_have_text("Ripristinato un salvataggio precedente")
+    expect(desk.locator(".history-action").first).to_have_text(
+        "Ripristinato un salvataggio precedente"
+    )
     assert desk.complaints == []
 
 
