@@ -42,11 +42,12 @@ from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
 from .states import differences_url
 from .steps import buttons
+from .unsaved import UnsavedTexts
 from .usage import UsesFilter
 
 
 @admin.register(Report)
-class ReportAdmin(ReportColumns, admin.ModelAdmin):
+class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
     """Reports; what may be done is asked of `rights` alone, never of Django's permissions."""
 
     form = ReportForm
@@ -265,7 +266,7 @@ class ReportAdmin(ReportColumns, admin.ModelAdmin):
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
             for route, name, view in PAGES
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *self.unsaved_urls(), *super().get_urls()]
 
     def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         return choose(request, kind)

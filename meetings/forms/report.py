@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -73,9 +74,11 @@ class ReportForm(forms.ModelForm):
     """The fields of an edition. `editor` is set by the desk for each request.
 
     What the editor may not type into is no field here: a forged value for it goes nowhere.
+    `filling` is an unsaved text: it is shown as it was typed, and not yet judged.
     """
 
     editor: Editor
+    filling: QueryDict | None = None
 
     base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     #: The version that the editor has seen and agrees to write over.
@@ -107,7 +110,8 @@ class ReportForm(forms.ModelForm):
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         self.conflict: Conflict | None = None
-        super().__init__(data, *args, **kwargs)
+        is_filled = data is None and self.filling is not None
+        super().__init__(self.filling if is_filled else data, *args, **kwargs)
         stored = self.instance if self.instance.pk else None
         allowed = editable_fields(self.editor, stored) | {"base_version", "agreed_version"}
         for name in [name for name in self.fields if name not in allowed]:
@@ -120,6 +124,8 @@ class ReportForm(forms.ModelForm):
             self.show_stored(stored)
         if stored is not None and self.is_bound:
             self.notice_conflict(stored)
+        if is_filled:
+            self._errors = ErrorDict()
 
     def shape_fields(self) -> None:
         """Give texts the room that they need, and accounts their choices in one query."""

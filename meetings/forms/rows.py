@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext_lazy as _
 
 from ..models.frozen import ReportRow
@@ -126,11 +127,17 @@ class RowForm(forms.ModelForm):
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Rows of one kind; what one of them points to is set when all kinds are stored."""
+    """Rows of one kind; what one of them points to is set when all kinds are stored.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    is_checked: False for rows of an unsaved text: they are shown, and not yet judged.
+    """
+
+    def __init__(self, *args: Any, is_checked: bool = True, **kwargs: Any) -> None:
         self.pools: dict[str, Pool] = {}
+        self.is_checked = is_checked
         super().__init__(*args, **kwargs)
+        if not is_checked:
+            self._errors, self._non_form_errors = [], ErrorList()
         if self.is_bound:
             self.announce()
 
@@ -154,6 +161,8 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.ModelForm:
         form = super()._construct_form(i, **kwargs)
+        if not self.is_checked:
+            form._errors = ErrorDict()
         if form.is_bound and form.instance.pk is None and self._pk_field.name in form.fields:
             # Somebody deleted the row meanwhile: what was typed here becomes a new one.
             form.fields[self._pk_field.name].required = False

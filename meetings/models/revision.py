@@ -1,6 +1,8 @@
 """Saves of an open edition, and what has been typed but not saved."""
 
+import datetime
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -36,12 +38,34 @@ class Revision(models.Model):
         return f"{self.report_id} v{self.version}"
 
 
+class UnsavedStateQuerySet(models.QuerySet):
+    def typed_by(self, editor: models.Model) -> Self:
+        """Keep what an editor has typed: nobody else is ever shown it."""
+        return self.filter(editor=editor)
+
+    def in_report(self, report: models.Model | None) -> Self:
+        """Keep what was typed into an edition; None: into reports that were never saved."""
+        return self.filter(report=report)
+
+    def open_since(self, moment: datetime.datetime) -> Self:
+        """Keep the tabs that have been heard of since a moment."""
+        return self.filter(seen_at__gte=moment)
+
+    def without_texts(self) -> Self:
+        """Leave what was typed in the database."""
+        return self.defer("data")
+
+
 class UnsavedState(models.Model):
-    """What an editor has typed in one tab and not saved; never part of the history."""
+    """What an editor has typed in one tab and not saved; never part of the history.
+
+    `meetings.forms.unsaved` keeps it and lets it go. It outlives its edition: what a colleague
+    discards takes nobody's typed text along.
+    """
 
     report = models.ForeignKey(
         "meetings.Report",
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="unsaved_states",
@@ -50,10 +74,15 @@ class UnsavedState(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unsaved_states"
     )
     tab = models.UUIDField(default=uuid.uuid4)
+    browser = models.CharField(max_length=60, blank=True)
     base_version = models.PositiveIntegerField(default=0)
     data = models.JSONField(default=dict)
     began_at = models.DateTimeField(default=timezone.now)
-    at = models.DateTimeField(auto_now=True)
+    #: When the text changed last, and when the tab was last heard of.
+    at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    objects = UnsavedStateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("unsaved text")
@@ -63,7 +92,7 @@ class UnsavedState(models.Model):
         ]
         indexes = [
             # Read by presence: who is typing into this edition now.
-            models.Index(fields=["report", "-at"], name="unsaved_state_lately"),
+            models.Index(fields=["report", "-seen_at"], name="unsaved_state_lately"),
         ]
 
     def __str__(self) -> str:

@@ -191,6 +191,8 @@ def discard(report: Report, *, by: Editor) -> None:
     require(by, Action.DISCARD, fresh)
     log(fresh, Step.Action.DISCARD, by, note=str(fresh))
     meeting = fresh.meeting
+    # What others have typed into it and not saved stays theirs.
+    fresh.unsaved_states.filter(editor=by).delete()
     fresh.delete()
     if not meeting.reports.exists():
         meeting.delete()

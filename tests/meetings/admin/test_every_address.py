@@ -95,6 +95,15 @@ meetings_report_compare - live                                         in x  x  
 meetings_report_compare ?from=417.1 draft                              in x  x  n  x  n  n  n
 meetings_report_restore ?state=live live                               in x  x  w  x  x  w  w
 meetings_report_restore ?state=417.1 draft                             in x  x  n  x  x  n  n
+meetings_report_new_unsaved - -                                        in x  r  r  r  r  r  r
+meetings_report_new_unsaved_keep - -                                   in x  w  w  x  x  w  w
+meetings_report_new_unsaved_discard 11111111-1111-4111-8111-111111111111 - in x  n  n  n  n  n  n
+meetings_report_unsaved - draft                                        in x  x  r  x  r  r  r
+meetings_report_unsaved - live                                         in x  x  r  x  r  r  r
+meetings_report_unsaved_keep - draft                                   in x  x  w  x  w  w  w
+meetings_report_unsaved_keep - in_review                               in x  x  x  x  w  w  w
+meetings_report_unsaved_keep - live                                    in x  x  x  x  x  x  x
+meetings_report_unsaved_discard 11111111-1111-4111-8111-111111111111 draft in x  x  n  x  n  n  n
 meetings_report_step submit draft                                      in x  x  w  x  w  w  w
 meetings_report_step approve in_review                                 in x  x  x  x  x  w  w
 meetings_report_step approve-afterwards live                           in x  x  x  x  x  w  w
