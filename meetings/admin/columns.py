@@ -1,6 +1,7 @@
 """What a line of the list of reports shows."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -49,6 +50,13 @@ class ReportColumns:
             format_html_join("", '<span class="desk-beside{}">{}</span>', lines),
             differences_link(report),
         )
+
+    @admin.display(description=gettext_lazy("Correct now"))
+    def correcting(self, report: Report) -> SafeString | str:
+        if report.status != Report.Status.LIVE:
+            return ""
+        address = reverse("admin:meetings_report_correct", args=[report.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Correct now"))
 
     @admin.display(description=gettext_lazy("languages"))
     def languages(self, report: Report) -> SafeString:

@@ -1,5 +1,6 @@
 """Correct now: what is mended in a live report, shown before and after, confirmed once."""
 
+import uuid
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,19 +10,32 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import workflow
 from ..forms.correction import CorrectionForm
+from ..forms.correction_focus import focus_on
 from ..models import Report
-from ..models.report import LANGUAGES
+from ..pages.addresses import address
 from ..rights import Action, can
 from ..text.differences import compare
 from ..workflow import NotAllowed, WorkflowError
+from .page import public_address
 from .saving import lock_meeting
 from .steps import change_url, refuse_unseen
 
-PAIRS = ("title", "summary", "body", "editors_note", "city", "venue", "note")
+#: The fields of the report line by line, the two languages beside each other.
+LINES = (
+    ("title_it", "title_en"),
+    ("summary_it", "summary_en"),
+    ("body_it", "body_en"),
+    ("editors_note_it", "editors_note_en"),
+    ("held_on", "held_on_precision", "ended_on", "ended_on_precision"),
+    ("kind", "outcome", "country"),
+    ("city_it", "city_en"),
+    ("venue_it", "venue_en"),
+)
 
 
 def correction_view(
@@ -29,37 +43,75 @@ def correction_view(
 ) -> HttpResponseBase:
     """Ask for the correction, show what it changes, and make it when that is confirmed.
 
-    Raises PermissionDenied. A report that is not live is shown without a form.
+    `?place=` leaves one field or row, `?find=` the paragraph with these words; `?back=site` leads
+    back to the public page. Raises PermissionDenied. A report that is not live is shown without a
+    form.
     """
     if not can(request.user, Action.PUBLISH, report):
         raise PermissionDenied
     live = report.status == Report.Status.LIVE
-    form = CorrectionForm(request.POST if request.method == "POST" else None, instance=report)
+    stored = Report.objects.select_related("meeting").get(pk=report.pk)
+    form = correction_form(request, report)
     asked = request.method == "POST" and live and form.is_valid()
     if asked and "confirm" in request.POST:
         shown = correct(request, report, form)
         if shown is not None:
             return shown
-    stored = Report.objects.select_related("meeting").get(pk=report.pk)
-    differences = shown_differences(form) if asked else []
+    focused = bool(form.focus.names)
     context = {
         **site.each_context(request),
-        "title": _("Correct now"),
+        "title": dispute_title(form) or _("Correct now"),
         "subtitle": str(stored),
         "report": stored,
         "live": live,
         "opts": Report._meta,
         "form": form,
+        "focused": focused,
+        "sought": form.focus.sought,
         "lines": arranged(form),
         "row_groups": arranged_rows(form),
-        "differences": differences,
+        "differences": shown_differences(form) if asked else [],
         "change_url": change_url(stored),
+        "back_url": back_url(request, stored),
+        "whole_url": request.path if focused else "",
         "open_edition": Report.objects.open()
         .filter(meeting=report.meeting_id)
         .select_related("author")
         .first(),
     }
     return TemplateResponse(request, "admin/meetings/correct.html", context)
+
+
+def correction_form(request: HttpRequest, report: Report) -> CorrectionForm:
+    """Return the form with what the address asks for, filled where the request confirms it."""
+    place = request.GET.get("place", "")
+    asked = {"sought": request.GET.get("find", ""), "block": request.GET.get("block", "")}
+    data = request.POST if request.method == "POST" else None
+    return CorrectionForm(data, instance=report, focus=focus_on(report, place, **asked))
+
+
+def dispute_title(form: CorrectionForm) -> str:
+    """Return the heading of the page on which a quote is marked as disputed; '' elsewhere."""
+    return _("Mark a quote as disputed") if form.focus.disputes else ""
+
+
+def back_url(request: HttpRequest, report: Report) -> str:
+    """Return where the page leads back to: the public page of what is corrected, or the desk."""
+    back = request.GET.get("back", "")
+    place = request.GET.get("place", "").split(":")
+    if back == "quote" and len(place) > 1 and report.quotes.filter(key__in=keys(place[1])).exists():
+        return address("quote", get_language(), key=place[1])
+    if back in ("site", "quote"):
+        return public_address(report) or change_url(report)
+    return change_url(report)
+
+
+def keys(text: str) -> list[uuid.UUID]:
+    """Return the key that a text is; nothing where it is none."""
+    try:
+        return [uuid.UUID(text)]
+    except ValueError:
+        return []
 
 
 def correct(request: HttpRequest, report: Report, form: CorrectionForm) -> HttpResponseBase | None:
@@ -83,14 +135,15 @@ def correct(request: HttpRequest, report: Report, form: CorrectionForm) -> HttpR
         for problem in error.problems:
             form.add_error(None, problem)
         return None
-    messages.success(request, _("Corrected: readers see it now."))
-    return redirect(change_url(corrected))
+    if not request.GET.get("back"):
+        messages.success(request, _("Corrected: readers see it now."))
+    return redirect(back_url(request, corrected))
 
 
 def arranged(form: CorrectionForm) -> list[list[Any]]:
-    """Return the fields of the report line by line, the two languages beside each other."""
-    lines = [[form[f"{text}_{language}"] for language in LANGUAGES] for text in PAIRS[:-1]]
-    return [*lines, [form["held_on"], form["ended_on"]]]
+    """Return the fields of the report line by line, those that are to be corrected."""
+    lines = [[form[name] for name in line if name in form.fields] for line in LINES]
+    return [line for line in lines if line]
 
 
 def arranged_rows(form: CorrectionForm) -> list[tuple[str, list[Any]]]:

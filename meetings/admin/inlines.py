@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Tenure
@@ -14,12 +18,36 @@ from ..forms.photos import PhotoForm
 from ..forms.quotes import QuoteForm, QuoteFormSet
 from ..forms.sources import SourceForm, SourceFormSet
 from ..models import Mention, Participation, Photo, Quote, Report, Source
+from ..models.frozen import ReportRow
 from ..rights import Action, can
 from .row_inline import RowInline
 
 
-class ParticipationInline(RowInline):
+class CorrectedRows:
+    """Rows of a live report, each with the way to correct it at once."""
+
+    kind: str
+
+    def get_fieldsets(self, request: HttpRequest, obj: Report | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        live = obj is not None and obj.pk is not None and obj.status == Report.Status.LIVE
+        if live and can(request.user, Action.PUBLISH, obj):
+            return [(None, {"fields": ["correcting"]}), *fieldsets]
+        return fieldsets
+
+    @admin.display(description=_("At once"))
+    def correcting(self, row: ReportRow) -> SafeString:
+        """Show the links to the correction of a row."""
+        page = reverse("admin:meetings_report_correct", args=[row.report_id])
+        links = [(f"{page}?place={self.kind}:{row.key}", _("Correct now"))]
+        if isinstance(row, Quote):
+            links.append((f"{page}?place={self.kind}:{row.key}:status", _("Mark as disputed")))
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+
+class ParticipationInline(CorrectedRows, RowInline):
     model = Participation
+    kind = "participations"
     form = ParticipationForm
     formset = ParticipationFormSet
     extra = 2
@@ -47,8 +75,9 @@ class ParticipationInline(RowInline):
         )
 
 
-class QuoteInline(RowInline):
+class QuoteInline(CorrectedRows, RowInline):
     model = Quote
+    kind = "quotes"
     form = QuoteForm
     formset = QuoteFormSet
     extra = 1

@@ -105,6 +105,10 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ReportList]:
         return ReportList
 
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        corrects = can(request.user, Action.PUBLISH)
+        return (*self.list_display, "correcting") if corrects else self.list_display
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         related = ("meeting", "country", "author", "translator", "reviewer", "changed_by")
         return super().get_queryset(request).select_related(*related)

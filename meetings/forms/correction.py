@@ -1,31 +1,31 @@
 """What of a live report can be mended at once."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Report
+from ..models import Quote, Report
 from ..models.report import LANGUAGES
-from .prose import LANGUAGE_LABELS, ProseField, capitalised, label_languages, mend_texts
+from .chosen import ChosenField, share_pools
+from .correction_focus import FACTS, Focus, covers
+from .correction_rows import comparable, correctable_parts, row_field, rows_of, shown_value
+from .prose import ProseField, label_languages, mend_texts
 
-TEXTS = ("title", "summary", "body", "editors_note", "city", "venue")
+TEXTS = ("title", "summary", "body", "editors_note")
 DAYS = ("held_on", "ended_on")
-#: Of each quote and each participant, the words that a reader sees.
-ROW_TEXTS = {
-    "quotes": ("original", "text_it", "text_en", "attribution_it", "attribution_en", "locator"),
-    "participations": ("title_printed_it", "title_printed_en", "group_it", "group_en"),
-}
-NOTE_ROWS = {"body": 18, "summary": 3, "editors_note": 3}
+NOTE_ROWS = {"title": 2, "body": 18, "summary": 3, "editors_note": 3}
+#: What readers are told, beside what is corrected.
+TOLD = ("substantive", "note_it", "note_en")
 
 
 class CorrectionForm(forms.ModelForm):
-    """The texts of a live report, those of its quotes, and what readers are told.
+    """What a live report says, what its quotes and participants say, and what readers are told.
 
-    `changes` gives what differs, as `workflow.correct` takes it.
+    `focus` leaves only what is to be corrected. `changes` gives what differs, as
+    `workflow.correct` takes it.
     """
 
     substantive = forms.BooleanField(
@@ -46,108 +46,132 @@ class CorrectionForm(forms.ModelForm):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    country = ChosenField("country", label=_("Country of the place"))
 
     class Meta:
         model = Report
-        fields = (*(f"{text}_{language}" for text in TEXTS for language in LANGUAGES), *DAYS)
+        fields = (*(f"{text}_{language}" for text in TEXTS for language in LANGUAGES), *FACTS)
         widgets = {day: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for day in DAYS}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, focus: Focus | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        focus = focus or Focus()
         # What is compared is what is stored, also after the form has been filled.
-        self.before = {name: text_of(self.instance, name) for name in self._meta.fields}
-        self.rows = list(self.fetch_rows())
-        for kind, row in self.rows:
-            for name in shown_texts(kind, row):
-                self.add_row_field(kind, row, name)
+        self.before: dict[str, Any] = {
+            name: getattr(self.instance, name) for name in self._meta.fields
+        }
+        #: Field → kind of row, row, column.
+        self.parts: dict[str, tuple[str, Any, str]] = {}
+        self.add_rows()
+        self.look_at(focus)
+        share_pools(self.fields.values(), {})
         mend_texts(self.fields)
         label_languages(self.fields, Report)
         for name, field in self.fields.items():
             if name.rpartition("_")[0] in NOTE_ROWS:
-                field.widget.attrs["rows"] = NOTE_ROWS[name.rpartition("_")[0]]
+                rows = 8 if name in self.whole else NOTE_ROWS[name.rpartition("_")[0]]
+                field.widget.attrs["rows"] = rows
 
-    def fetch_rows(self) -> Iterator[tuple[str, models.Model]]:
-        """Yield the rows that have words of their own."""
-        for quote in self.instance.quotes.select_related("speaker"):
-            yield "quotes", quote
-        for row in self.instance.participations.select_related("person"):
-            yield "participations", row
+    def add_rows(self) -> None:
+        """Add the fields of quotes and participants."""
+        sources = list(self.instance.sources.select_related("record"))
+        self.rows = rows_of(self.instance)
+        for kind, row in self.rows:
+            for name in correctable_parts(kind, row):
+                key = f"{kind}-{row.key}-{name}"
+                self.fields[key] = row_field(row, name, sources)
+                self.parts[key] = (kind, row, name)
+                value = getattr(row, name)
+                self.before[key] = getattr(value, "key", value) if name == "source" else value
 
-    def add_row_field(self, kind: str, row: models.Model, name: str) -> None:
-        """Add the field of one text of a row."""
-        column = row._meta.get_field(name)
-        stem, _underscore, language = name.rpartition("_")
-        wide = isinstance(column, models.TextField)
-        label = capitalised(str(column.verbose_name))
-        if language in LANGUAGES:
-            plain_label = capitalised(str(row._meta.get_field(stem).verbose_name))
-            label = LANGUAGE_LABELS[language] % {"label": plain_label}
-        field = ProseField(
-            label=label,
-            required=name == "original",
-            max_length=column.max_length,
-            initial=getattr(row, name) or "",
-            widget=forms.Textarea(attrs={"rows": 3}) if wide else forms.TextInput(),
-        )
-        key = field_name(kind, row, name)
-        self.fields[key] = field
-        self.before[key] = getattr(row, name) or ""
+    def look_at(self, focus: Focus) -> None:
+        """Leave the fields of the focus alone, and of a body the paragraph that it names."""
+        wanted = [name for name in self.before if covers(focus, name)]
+        self.focus = focus if wanted else Focus()
+        self.whole: dict[str, str] = {}
+        if not wanted:
+            return
+        for name in [name for name in self.before if name not in wanted]:
+            del self.fields[name], self.before[name]
+        for name, (start, end) in self.focus.passages.items():
+            self.whole[name] = self.before[name]
+            self.before[name] = self.initial[name] = self.whole[name][start:end]
+        self.fields[wanted[0]].widget.attrs["autofocus"] = True
+        if self.focus.disputes:
+            self.propose_dispute(wanted[0])
+
+    def propose_dispute(self, status: str) -> None:
+        """Fill in what a quote that is disputed needs said."""
+        if self.before[status] == Quote.Status.ACCEPTED:
+            self.initial[status] = Quote.Status.DISPUTED
+        _kind, quote, _name = self.parts[status]
+        for language in LANGUAGES:
+            with override(language):
+                speaker = quote.speaker or getattr(quote, f"attribution_{language}")
+                said = gettext("A quote by %(speaker)s is disputed.") % {"speaker": speaker}
+                self.initial[f"note_{language}"] = (
+                    said if speaker else gettext("A quote is disputed.")
+                )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.errors and not self.differences():
             raise ValidationError(_("Nothing would change."))
+        self.refuse_dispute_without_reason(cleaned)
         if cleaned.get("substantive"):
-            for language in LANGUAGES:
-                if self.instance.reads_in(language) and not cleaned.get(f"note_{language}"):
+            for language in self.languages_read():
+                if not cleaned.get(f"note_{language}"):
                     message = _("Tell readers what changed, in every language published.")
                     self.add_error(f"note_{language}", message)
         return cleaned
 
-    def differences(self) -> list[tuple[str, str, str]]:
-        """Return field, text before and text after of everything that differs."""
+    def languages_read(self) -> list[str]:
+        """Return the languages in which readers have the report."""
+        return [code for code in LANGUAGES if getattr(self.instance, f"reads_{code}")]
+
+    def refuse_dispute_without_reason(self, cleaned: dict[str, Any]) -> None:
+        """Readers learn who disputes a quote and why, in each of their languages."""
+        for key, (kind, row, name) in self.parts.items():
+            if name != "status" or cleaned.get(key) != Quote.Status.DISPUTED:
+                continue
+            for language in self.languages_read():
+                reason = f"{kind}-{row.key}-dispute_reason_{language}"
+                if reason in self.fields and not cleaned.get(reason) and key in self.changed():
+                    self.add_error(reason, _("Say who disputes it, and why."))
+
+    def changed(self) -> list[str]:
+        """Return the fields whose value differs from what is stored."""
         return [
-            (name, before, as_text(self.cleaned_data[name]))
+            name
             for name, before in self.before.items()
-            if name in self.cleaned_data and as_text(self.cleaned_data[name]) != before
+            if name in self.cleaned_data
+            and comparable(self.cleaned_data[name]) != comparable(before)
+        ]
+
+    def differences(self) -> list[tuple[str, str, str]]:
+        """Return field, words before and words after of everything that differs."""
+        return [
+            (
+                name,
+                shown_value(self.fields[name], self.before[name]),
+                shown_value(self.fields[name], self.cleaned_data[name]),
+            )
+            for name in self.changed()
         ]
 
     def changes(self) -> dict[str, Any]:
         """Return what differs, as `workflow.correct` takes it."""
-        changed = {name for name, _before, _after in self.differences()}
-        found: dict[str, Any] = {
-            name: self.cleaned_data[name] for name in self._meta.fields if name in changed
-        }
-        for kind, row in self.rows:
-            of_row = {
-                name: self.cleaned_data[field_name(kind, row, name)]
-                for name in shown_texts(kind, row)
-                if field_name(kind, row, name) in changed
-            }
-            if of_row:
-                found.setdefault(kind, {})[str(row.key)] = of_row
+        found: dict[str, Any] = {}
+        for name in self.changed():
+            value = self.cleaned_data[name]
+            if name in self.whole:
+                start, end = self.focus.passages[name]
+                value = self.whole[name][:start] + value + self.whole[name][end:]
+            if name in self.parts:
+                kind, row, part = self.parts[name]
+                found.setdefault(kind, {}).setdefault(str(row.key), {})[part] = value or (
+                    None if part in ("source", "speaker") else ""
+                )
+            else:
+                found[name] = value
         return found
-
-
-def shown_texts(kind: str, row: models.Model) -> list[str]:
-    """Return the texts of a row that can be mended: in its own language a quote has one alone."""
-    own = f"text_{row.original_language}" if kind == "quotes" else ""
-    always = ("original", "text_it", "text_en")
-    return [
-        name for name in ROW_TEXTS[kind] if name != own and (name in always or getattr(row, name))
-    ]
-
-
-def field_name(kind: str, row: models.Model, name: str) -> str:
-    """Return the name that a row's text has as a field."""
-    return f"{kind}-{row.key}-{name}"
-
-
-def text_of(report: Report, name: str) -> str:
-    """Return a column as it is compared."""
-    return as_text(getattr(report, name))
-
-
-def as_text(value: Any) -> str:
-    """Return a value as it is compared and shown: days as ISO dates."""
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()

@@ -13,6 +13,7 @@ from ..models.frozen import PUBLISHED
 from ..pages.addresses import in_every_language
 from ..pages.quote import quote_context
 from .absent import withdrawn
+from .desk_links import quote_links
 
 
 @require_safe
@@ -25,7 +26,8 @@ def quote(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         .first()
     )
     if found is not None:
-        return render(request, "meetings/quote_detail.html", quote_context(found, get_language()))
+        context = quote_context(found, get_language()) | {"desk_links": quote_links(request, found)}
+        return render(request, "meetings/quote_detail.html", context)
     published = Quote.objects.of_key(key).filter(
         report__status__in=PUBLISHED, report__hidden_at=None
     )

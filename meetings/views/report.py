@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from ..models import Report
 from ..pages.report import report_context, with_page
 from .absent import instead_of
-from .desk_links import desk_links
+from .desk_links import corrections, desk_links
 
 
 @require_safe
@@ -19,5 +19,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     found = with_page(at_address).first()
     if found is None:
         return instead_of("report", request, slug)
-    context = report_context(found, language) | {"desk_links": desk_links(request, found)}
+    context = report_context(found, language) | {
+        "desk_links": desk_links(request, found),
+        "desk_corrections": corrections(request, found),
+    }
     return render(request, "meetings/report_detail.html", context)

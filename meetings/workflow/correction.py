@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,8 +18,11 @@ from ..rights import Action
 from ..text import merge
 from .publishing import keep_titles
 from .refusals import WorkflowError, require, require_status
+from .remarks import LONGEST, store, tell
 from .steps import locked, log, refuse_findings, supersede
 
+#: How much of a corrected text a remark repeats.
+SHOWN = 600
 #: The kinds of rows as `changes` names them.
 ROWS: dict[str, type[ReportRow]] = {
     f"{model._meta.model_name}s": model for model in editions.ROW_MODELS
@@ -137,16 +141,20 @@ def row_of(report: Report, name: str, key: object) -> ReportRow:
 
 def correctable(model: type[models.Model], name: str) -> models.Field:
     """Return the column of that name; raise WorkflowError for what nobody types."""
+    # The status of a quote is a fact, that of an edition is a step of the workflow.
+    untouched = editions.PROCESS_FIELDS if model is Report else {"id"}
     for field in model._meta.concrete_fields:
         typed = field.editable and not editions.has_translations(field)
-        if field.name == name and typed and name not in editions.PROCESS_FIELDS:
+        if field.name == name and typed and name not in untouched:
             return field
     raise WorkflowError(_("“%(field)s” cannot be corrected.") % {"field": name})
 
 
 def put(instance: models.Model, name: str, value: object) -> None:
-    """Set a column to a checked value."""
+    """Set a column to a checked value; another row of the edition is named by its key."""
     field = correctable(type(instance), name)
+    if value is not None and field.is_relation and issubclass(field.related_model, ReportRow):
+        value = row_of(instance.report, f"{field.related_model._meta.model_name}s", value)
     if isinstance(value, models.Model):
         value = value.pk
     try:
@@ -166,21 +174,56 @@ def carry(
     by: Editor,
 ) -> None:
     """Carry a correction into the open edition; what clashes there stays, and is logged."""
-    clashes: list[str] = []
+    clashes: list[Clash] = []
     for name, value in changes.items():
-        if name not in ROWS:
-            field = correctable(Report, name)
-            clashes += carry_field(field, live, corrected, colleague)
-            continue
-        for key, fields in value.items():
-            clashes += carry_row(name, key, fields, live, corrected, colleague)
+        if name in ROWS:
+            for key, fields in value.items():
+                clashes += carry_row(name, key, fields, live, corrected, colleague)
+        elif not carry_field(correctable(Report, name), live, corrected, colleague):
+            clashes.append(Clash(name, label(Report, name), words(corrected, name)))
     editions.save_version(colleague, by=by)
     note = _("A correction of the published version was carried over.")
     if clashes:
         note = _("A correction could not be carried over: %(fields)s") % {
-            "fields": ", ".join(clashes)
+            "fields": ", ".join(clash.label for clash in clashes)
         }
     log(colleague, Step.Action.CORRECT, by, note=note)
+    for clash in clashes:
+        tell_colleague(colleague, clash, by=by)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A correction that says something else than a colleague wrote meanwhile.
+
+    place: where, as a remark names it; words: what readers see now.
+    """
+
+    place: str
+    label: str
+    words: str
+
+
+def tell_colleague(colleague: Report, clash: Clash, *, by: Editor) -> None:
+    """Pin a remark to the place of a clash: it stays in sight until somebody has settled it."""
+    text = _(
+        "A correction of the published version could not be carried over, because this version "
+        "says something else here. Readers now see: “%(words)s”. Decide which is right."
+    ) % {"words": clash.words}
+    tell(store(colleague, by=by, text=text[:LONGEST], place=clash.place))
+
+
+def label(model: type[models.Model], name: str) -> str:
+    """Return what a column is called."""
+    return str(model._meta.get_field(name).verbose_name)
+
+
+def words(instance: models.Model, name: str) -> str:
+    """Return what a column of a corrected row says, at most a few lines of it."""
+    display = getattr(instance, f"get_{name}_display", None)
+    value = getattr(instance, name) if display is None else display()
+    text = str("—" if value in (None, "") else value)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def carry_row(
@@ -190,23 +233,27 @@ def carry_row(
     live: Report,
     corrected: Report,
     colleague: Report,
-) -> list[str]:
-    """Carry the changes of one row; return the names of the fields that clash."""
-    theirs = editions.rows_of(colleague, ROWS[name]).filter(key=key).first()
-    if theirs is None:
-        return [str(ROWS[name]._meta.verbose_name)]
+) -> list[Clash]:
+    """Carry the changes of one row; return what clashes."""
+    model = ROWS[name]
+    theirs = editions.rows_of(colleague, model).filter(key=key).first()
     before, after = row_of(live, name, key), row_of(corrected, name, key)
-    clashes = []
-    for field in fields:
-        clashes += carry_field(correctable(ROWS[name], field), before, after, theirs)
+    if theirs is None:
+        said = "; ".join(f"{label(model, field)}: {words(after, field)}" for field in fields)
+        return [Clash(name, str(model._meta.verbose_name), said)]
+    clashes = [
+        Clash(f"{name}:{key}:{field}", label(model, field), words(after, field))
+        for field in fields
+        if not carry_field(correctable(model, field), before, after, theirs)
+    ]
     theirs.save()
     return clashes
 
 
 def carry_field(
     field: models.Field, before: models.Model, after: models.Model, theirs: models.Model
-) -> list[str]:
-    """Carry the change of one column; return its name if the colleague changed it otherwise."""
+) -> bool:
+    """Carry the change of one column; False where the colleague changed it otherwise."""
     base, new, here = (getattr(row, field.attname) for row in (before, after, theirs))
     if field.is_relation and issubclass(field.related_model, ReportRow):
         # The rows of each edition have ids of their own: they are the same by key.
@@ -216,16 +263,16 @@ def carry_field(
     else:
         new_value = new
     if here == new or (here or "") == (new or ""):
-        return []
+        return True
     if (here or "") == (base or ""):
         setattr(theirs, field.attname, new_value)
-        return []
+        return True
     if isinstance(field, models.CharField | models.TextField) and not field.choices:
         merged = merge.merge(base or "", here or "", new or "")
         if merged is not None:
             setattr(theirs, field.attname, merged)
-            return []
-    return [str(field.verbose_name)]
+            return True
+    return False
 
 
 def row_key(row: models.Model, field: models.Field) -> object:

@@ -3,7 +3,7 @@
 "use strict";
 {
   const WAIT = 1000;
-  const aside = document.querySelector(".desk-beside");
+  const aside = document.querySelector(".desk-checks");
   const form = document.getElementById("report_form");
 
   class Checklist {

@@ -1,4 +1,6 @@
 import re
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from django.urls import reverse
@@ -24,10 +26,31 @@ def test_reader_sees_no_bar(client):
 def test_publisher_may_edit_and_correct(client):
     made = live_report()
     client.force_login(editor("Publisher"))
-    assert bar(client, made) == [
+    correct = reverse("admin:meetings_report_correct", args=[made.pk])
+    assert bar(client, made)[:2] == [
         reverse("admin:meetings_report_change", args=[made.pk]),
-        reverse("admin:meetings_report_correct", args=[made.pk]),
+        correct,
     ]
+
+
+def test_publisher_may_correct_each_part(client):
+    made = live_report()
+    client.force_login(editor("Publisher"))
+    places = [parse_qs(unescape(link).partition("?")[2])["place"] for link in bar(client, made)[2:]]
+    people = [f"participations:{row.key}" for row in made.participations.all()]
+    quote = f"quotes:{made.quotes.get().key}"
+    expected = ["title_en", "summary_en", "body_en", "facts", *people, quote]
+    assert places == [[place] for place in expected]
+
+
+def test_publisher_may_dispute_a_quote_on_its_page(client):
+    made = live_report()
+    key = made.quotes.get().key
+    reader = client.get(address("quote", "en", key=key)).content.decode()
+    client.force_login(editor("Publisher"))
+    publisher = client.get(address("quote", "en", key=key)).content.decode()
+    dispute = f"place=quotes%3A{key}%3Astatus"
+    assert (dispute in reader, dispute in publisher) == (False, True)
 
 
 def test_author_of_another_report_may_do_nothing_here(client):

@@ -100,3 +100,63 @@ def test_only_publishers_correct():
     live = factories.live_report()
     with pytest.raises(NotAllowed):
         correct(live, {"title_it": "Altro"}, by=live.author)
+
+
+def remarks(draft):
+    return [(said.place, said.settled_at, said.text) for said in draft.remarks.all()]
+
+
+def test_clash_is_pinned_to_its_field_as_a_remark():
+    live = factories.live_report(title_en="Tokaev visits")
+    draft = workflow.start_edition(live.meeting, by=live.author)
+    factories.revise(draft, title_en="Another title")
+    correct(live, {"title_en": "Tokayev visits"})
+    [(place, settled, text)] = remarks(draft)
+    assert (place, settled, "“Tokayev visits”" in text) == ("title_en", None, True)
+
+
+def test_clash_in_a_row_is_pinned_to_the_field_of_the_row():
+    live = factories.live_report()
+    draft = workflow.start_edition(live.meeting, by=live.author)
+    key = live.quotes.get().key
+    draft.quotes.update(directness="reported")
+    correct(live, {"quotes": {key: {"directness": "interpreted"}}})
+    [(place, _settled, text)] = remarks(draft)
+    assert (place, "“Through an interpreter”" in text) == (f"quotes:{key}:directness", True)
+
+
+def test_row_that_a_colleague_deleted_is_told_with_what_was_corrected():
+    live = factories.live_report()
+    draft = workflow.start_edition(live.meeting, by=live.author)
+    draft.quotes.all().delete()
+    correct(live, {"quotes": {live.quotes.get().key: {"locator": "p. 3"}}})
+    [(place, _settled, text)] = remarks(draft)
+    assert (place, "where in the source: p. 3" in text) == ("quotes", True)
+
+
+def test_correction_that_fits_leaves_no_remark():
+    live = factories.live_report()
+    draft = workflow.start_edition(live.meeting, by=live.author)
+    correct(live, {"title_en": "Tokayev visits"})
+    assert remarks(draft) == []
+
+
+def test_source_of_a_quote_is_named_by_its_key():
+    report = factories.report()
+    other = factories.source(report)
+    workflow.publish(report, by=factories.editor("Publisher"))
+    correct(report, {"quotes": {report.quotes.get().key: {"source": other.key}}})
+    quote = Report.objects.live().get().quotes.get()
+    assert (quote.source.key, quote.source.report_id) == (other.key, quote.report_id)
+
+
+def test_quote_is_disputed_at_once():
+    live = factories.live_report()
+    changes = {"status": "disputed", "dispute_reason_it": "Teheran nega."}
+    correct(live, {"quotes": {live.quotes.get().key: changes}})
+    assert Report.objects.live().get().quotes.get().status == "disputed"
+
+
+def test_status_of_an_edition_is_not_corrected():
+    with pytest.raises(WorkflowError):
+        correct(factories.live_report(), {"status": "draft"})
