@@ -41,5 +41,5 @@ def newsroom(desk: Desk) -> dict[str, Any]:
         "translations": [missing_in(desk, language) for language in LANGUAGES],
         "week": scheduled(desk),
         "to_mend": to_mend(desk),
-        "lately": lately(desk.editor),
+        "lately": lately(desk.editor, desk.at),
     }

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from ..forms import moments
 from ..models import Editor, Report, Step
 from ..rights import Action as Right
 from ..rights import Scope, granted
@@ -50,11 +51,12 @@ class Happening:
     """A step that somebody took, in words."""
 
     at: datetime
+    ago: str
     words: SafeString
 
 
-def lately(editor: Editor) -> list[Happening]:
-    """Return the latest steps on the reports that an account may read, the latest first."""
+def lately(editor: Editor, at: datetime) -> list[Happening]:
+    """Return the latest steps on the reports that an account may read, as said at a moment."""
     steps = Step.objects.select_related("by").order_by("-at", "-pk")
     scopes = granted(editor, Right.READ_UNPUBLISHED)
     if not any(scope == Scope.ALL for _role, scope in scopes):
@@ -63,15 +65,14 @@ def lately(editor: Editor) -> list[Happening]:
     latest = list(steps[:MOST_SHOWN])
     numbers = {step.report_id for step in latest if step.report_id}
     reports = Report.objects.without_texts().in_bulk(numbers)
-    return [happening(step, reports.get(step.report_id)) for step in latest]
+    return [happening(step, reports.get(step.report_id), at) for step in latest]
 
 
-def happening(step: Step, report: Report | None) -> Happening:
-    """Return a step in words; report: that of the step, None where it is gone."""
+def happening(step: Step, report: Report | None, at: datetime) -> Happening:
+    """Return a step in words, as said at a moment; report: None where it is gone."""
     who = step.by or _("Somebody")
-    return Happening(
-        step.at, format_html(str(SENTENCES[step.action]), who=who, report=named(step, report))
-    )
+    words = format_html(str(SENTENCES[step.action]), who=who, report=named(step, report))
+    return Happening(step.at, moments.ago(step.at, at), words)
 
 
 def named(step: Step, report: Report | None) -> SafeString:

@@ -1,16 +1,15 @@
 """The sections of the dashboard: what the account works on, reviews, and has still to mend."""
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ..checklist.finding import LANGUAGE_NAMES, TEXT_NAMES
+from ..forms import moments
 from ..models import Participation, Report, Source, Step
 from ..models.report import LANGUAGES
 from ..rights import Action, can
@@ -62,7 +61,7 @@ def own_drafts(desk: Desk) -> Section:
         Line(
             draft,
             what_is_missing(draft),
-            by=ago(draft.changed_at, desk.at),
+            by=moments.ago(draft.changed_at, desk.at),
             note=draft.asked if draft.sent_back else "",
         )
         for draft in drafts.order_by("-sent_back", "-changed_at", "-pk")[:MOST_SHOWN]
@@ -100,7 +99,7 @@ def in_review(desk: Desk) -> Section:
     lines = [
         Line(
             report,
-            _("approved") if report.approved else waits(report.waiting_since, desk.at),
+            _("approved") if report.approved else moments.waited(report.waiting_since, desk.at),
             by=report.reviewer or _("nobody assigned"),
         )
         for report in found
@@ -187,17 +186,3 @@ def languages_missing(report: Report) -> str:
         if missing
         else pgettext("a report", "complete")
     )
-
-
-def ago(moment: datetime.datetime, at: datetime.datetime) -> str:
-    """Return how long ago something was, in one unit: 3 days ago."""
-    if at - moment < datetime.timedelta(minutes=1):
-        return _("just now")
-    return _("%(time)s ago") % {"time": timesince(moment, at, depth=1)}
-
-
-def waits(since: datetime.datetime, at: datetime.datetime) -> str:
-    """Return for how long something has waited, in one unit: for 3 days."""
-    if at - since < datetime.timedelta(minutes=1):
-        return _("just arrived")
-    return _("for %(time)s") % {"time": timesince(since, at, depth=1)}
