@@ -8,6 +8,7 @@ from .checking import checklist_view
 from .comparing import compare_view
 from .correction import correction_view
 from .preview import preview
+from .remarks import remarks_view
 from .restoring import restore_view
 from .steps import step_view
 
@@ -19,5 +20,6 @@ PAGES: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
     ("checklist/", "checklist", checklist_view),
     ("compare/", "compare", compare_view),
     ("restore/", "restore", restore_view),
+    ("remarks/", "remarks", remarks_view),
     ("preview/<slug:language>/", "preview", preview),
 ]

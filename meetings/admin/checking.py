@@ -21,8 +21,8 @@ from .row_inline import RowsOnPage
 
 #: More than two bodies of the greatest length, as a browser encodes them.
 MOST_BYTES = 2_000_000
-#: The kinds of rows that stand in groups of their own on the form.
-GROUPS = ("participations", "quotes", "sources", "photos", "mentions")
+#: What stands in groups of their own on the form: the kinds of rows, and the remarks.
+GROUPS = ("participations", "quotes", "sources", "photos", "mentions", "remarks")
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,11 @@ class ReportColumns:
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, report: Report) -> SafeString:
-        lines = (line for line in (schedule(report), embargo(report), neighbour(report)) if line)
+        lines = (
+            line
+            for line in (schedule(report), embargo(report), alone(report), neighbour(report))
+            if line
+        )
         return format_html(
             '<span class="desk-status desk-status-{}">{}</span>{}{}',
             report.status,
@@ -111,6 +115,11 @@ def embargo(report: Report) -> tuple[str, str] | None:
     if not report.is_open or not report.embargo_until or report.embargo_until <= timezone.now():
         return None
     return "", _("Embargo until %(moment)s") % {"moment": moments.written(report.embargo_until)}
+
+
+def alone(report: Report) -> tuple[str, str] | None:
+    """Return that nobody but its writer has read what readers see, and how that is set."""
+    return (" desk-beside-late", _("Read by nobody else")) if report.is_published_alone else None
 
 
 def neighbour(report: Report) -> tuple[str, str] | None:

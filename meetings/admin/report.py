@@ -38,10 +38,12 @@ from .page import (
     row_labels,
     shown_line,
 )
+from .review import review_context
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
 from .states import differences_url
 from .steps import buttons
+from .threads import targets_on
 from .unsaved import UnsavedTexts
 from .usage import UsesFilter
 
@@ -243,6 +245,7 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
         report = kwargs.get("obj")
         if report is not None:
             context.update(self.standing(request, report))
+            context.update(review_context(request.user, context["report"], targets_on(form, rows)))
         context["checklist"] = shown_checklist(request.user, context.get("report"), rows)
         return super().render_change_form(request, context, *args, **kwargs)
 

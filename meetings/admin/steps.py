@@ -27,6 +27,7 @@ from ..workflow.second_reader import wrote_alone
 from ..workflow.steps import refuse_stale
 from .saving import lock_meeting
 from .states import changes_for_readers, differences_url
+from .threads import unsettled_threads
 
 DRAFT, IN_REVIEW, SCHEDULED, LIVE, SUPERSEDED, WITHDRAWN = Report.Status
 OPEN = (DRAFT, IN_REVIEW, SCHEDULED)
@@ -283,6 +284,7 @@ def step_view(
         "findings": check(report) if step.checks else [],
         "differences_url": differences_url(request.user, report) if step.checks else "",
         "differences": changes_for_readers(report) if step.checks else [],
+        "threads": unsettled_threads(report, request.user) if step.name == "send-back" else [],
         "change_url": change_url(report),
     }
     return TemplateResponse(request, "admin/meetings/step.html", context)

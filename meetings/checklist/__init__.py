@@ -17,6 +17,7 @@ from .languages import languages_disagree
 from .names import names_doubtful
 from .participants import participants_doubtful, same_parties_near
 from .quotes import quotation_marks_doubtful, quotes_doubtful
+from .remarks import remarks_unsettled
 
 __all__ = ["Edition", "Finding", "Level", "UnknownName", "blocking", "check", "check_edition"]
 
@@ -64,3 +65,4 @@ def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     yield from languages_disagree(edition)
     yield from sources_doubtful(edition)
     yield from same_parties_near(edition)
+    yield from remarks_unsettled(edition)

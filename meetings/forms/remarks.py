@@ -131,7 +131,7 @@ class ReplyForm(forms.Form):
     """An answer to a remark."""
 
     text = ProseField(
-        label=gettext_lazy("Reply"),
+        label=gettext_lazy("Your reply"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("Write what you want to say.")},

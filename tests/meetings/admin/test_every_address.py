@@ -86,6 +86,8 @@ meetings_report_history - draft                                        in x  x  
 meetings_report_delete - draft                                         in x  x  x  x  x  x  x
 meetings_report_correct - draft                                        in x  x  x  x  x  w  w
 meetings_report_preview en draft                                       in x  x  w  x  w  w  w
+meetings_report_remarks - draft                                        in x  x  w  x  w  w  w
+meetings_report_remarks - live                                         in x  x  w  x  w  w  w
 meetings_report_history - live                                         in x  x  w  x  w  w  w
 meetings_report_delete - live                                          in x  x  x  x  x  x  x
 meetings_report_correct - live                                         in x  x  x  x  x  w  w
@@ -106,7 +108,7 @@ meetings_report_unsaved_keep - live                                    in x  x  
 meetings_report_unsaved_discard 11111111-1111-4111-8111-111111111111 draft in x  x  n  x  n  n  n
 meetings_report_step submit draft                                      in x  x  w  x  w  w  w
 meetings_report_step approve in_review                                 in x  x  x  x  x  w  w
-meetings_report_step approve-afterwards live                           in x  x  x  x  x  w  w
+meetings_report_step approve-afterwards alone                          in x  x  x  x  x  w  w
 meetings_report_step publish in_review                                 in x  x  x  x  x  w  w
 meetings_report_step schedule in_review                                in x  x  x  x  x  w  w
 meetings_report_step unschedule scheduled                              in x  x  x  x  x  w  w
@@ -129,6 +131,7 @@ FORGED = {
     "languages": "en",
     "groups": "1",
     "role": "other",
+    "act": "remark",
     "place": "title_en",
     "at": "2030-01-01T10:00",
 }
@@ -184,6 +187,7 @@ def subject_of(kind):
         "in_review": ["submit"],
         "scheduled": ["submit", "schedule"],
         "live": ["publish"],
+        "alone": ["publish alone"],
         "superseded": ["publish", "renew"],
         "withdrawn": ["publish", "withdraw"],
         "embargoed": ["embargo"],
@@ -208,6 +212,9 @@ def take(step, report, author, publisher):
         workflow.schedule(report, by=publisher, at=factories.in_days(3))
     elif step == "publish":
         workflow.publish(report, by=publisher)
+    elif step == "publish alone":
+        report.revisions.update(by=publisher)
+        workflow.publish(report, by=publisher, own_text_reason="Urgent")
     elif step == "withdraw":
         workflow.withdraw(report.meeting, by=publisher, reason_it="Errore", reason_en="Error")
     elif step == "embargo":
