@@ -17,7 +17,7 @@ from ..rights import Action, can
 from ..workflow import NotAllowed, WorkflowError
 from ..workflow.restoring import planned
 from .saving import lock_meeting
-from .states import State, find_state
+from .states import State, find_state, may_restore
 from .steps import change_url, refuse_unseen
 
 
@@ -42,7 +42,8 @@ def restore_view(request: HttpRequest, site: admin.AdminSite, report: Report) ->
     stored = Report.objects.select_related("meeting").filter(pk=report.pk).first()
     if stored is None:
         return redirect(change_url(None))
-    plan = planned(stored, state.snapshot) if stored.is_open else None
+    possible = may_restore(request.user, stored)
+    plan = planned(stored, state.snapshot) if possible else None
     context = {
         **site.each_context(request),
         "title": _("Restore"),
@@ -51,6 +52,7 @@ def restore_view(request: HttpRequest, site: admin.AdminSite, report: Report) ->
         "opts": Report._meta,
         "state": state,
         "problems": problems,
+        "possible": possible,
         "lost": plan.lost if plan else [],
         "comparison": compare_states(editions.snapshot(stored), plan.state) if plan else None,
         "history_url": reverse("admin:meetings_report_history", args=[stored.pk]),

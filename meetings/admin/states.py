@@ -123,15 +123,28 @@ def readers_see_another(report: Report) -> bool:
 
 
 def differences_url(user: Editor, report: Report) -> str:
-    """Return where an account sees what differs from what readers see; '' where nothing can."""
-    if readers_see_another(report) and can(user, Action.HISTORY, report):
-        return comparison_url(report)
-    return ""
+    """Return where an account sees what differs from what readers see; '' where nothing can.
+
+    Beside what is live that is the version in progress, which costs a query.
+    """
+    in_progress: Report | None = report
+    if report.status == Report.Status.LIVE:
+        others = Report.objects.open().filter(meeting=report.meeting_id)
+        in_progress = others.select_related("meeting").first()
+    if in_progress is None or not readers_see_another(in_progress):
+        return ""
+    return comparison_url(in_progress) if can(user, Action.HISTORY, in_progress) else ""
+
+
+def may_restore(user: Editor, report: Report) -> bool:
+    """Say whether an account may restore into an edition now: who may not write may not either."""
+    rights = (Action.RESTORE, Action.EDIT_FACTS)
+    return report.is_open and all(can(user, action, report) for action in rights)
 
 
 def restore_url(user: Editor, in_progress: Report | None) -> str:
     """Return where a state is restored into the version in progress; '' where it cannot be."""
-    if in_progress is None or not can(user, Action.RESTORE, in_progress):
+    if in_progress is None or not may_restore(user, in_progress):
         return ""
     return reverse("admin:meetings_report_restore", args=[in_progress.pk])
 

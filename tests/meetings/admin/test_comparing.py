@@ -157,10 +157,9 @@ def test_one_click_leads_there_from_everywhere(client, publisher):
     draft = beside_live(publisher)
     desk = f"/admin/meetings/report/{draft.pk}"
     way = f'href="{page(draft)}?from=live&amp;to={draft.pk}"'
-    for place in (
-        *(f"{desk}/change/", f"{desk}/history/", f"{desk}/steps/publish/"),
-        *(f"{desk}/steps/submit/", "/admin/meetings/report/"),
-    ):
+    live = f"/admin/meetings/report/{Report.objects.live().get().pk}"
+    places = [f"{desk}/{rest}/" for rest in ("change", "history", "steps/publish", "steps/submit")]
+    for place in (*places, f"{live}/change/", f"{live}/history/", "/admin/meetings/report/"):
         assert way in client.get(place).content.decode(), place
 
 

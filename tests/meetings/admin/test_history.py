@@ -182,6 +182,14 @@ def test_way_to_restore_is_shown_to_those_who_may(client, publisher):
     assert way not in history(client, report).content.decode()
 
 
+def test_author_is_shown_no_way_to_restore_what_was_submitted(client):
+    report = saved()
+    client.force_login(report.author)
+    assert "/restore/" in history(client, report).content.decode()
+    workflow.submit(report, by=report.author)
+    assert "/restore/" not in history(client, report).content.decode()
+
+
 def test_history_costs_the_same_however_long_it_is(client, publisher):
     spent = []
     for saves in (2, 90):

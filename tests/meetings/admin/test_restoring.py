@@ -120,14 +120,16 @@ def test_who_may_not_restore_changes_nothing(client, role):
 
 
 def test_author_restores_the_own_draft_but_not_what_was_submitted(client):
-    report, first = rewritten()
+    report, first = rewritten(author=factories.editor(language="en"))
     client.force_login(report.author)
     typed = fields_of(client.get(page(report, first)), "restore_form")
     client.post(page(report, first), typed)
     assert Report.objects.get().title_en == "One"
     report.refresh_from_db()
     workflow.submit(report, by=report.author)
-    client.post(page(report, first + 1), {"version": report.version})
+    assert fields_of(client.get(page(report, first + 1)), "restore_form") == {}
+    answer = client.post(page(report, first + 1), {"version": report.version})
+    assert "is being reviewed" in answer.content.decode()
     assert Report.objects.get().title_en == "One"
 
 
