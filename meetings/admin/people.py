@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Case, CharField, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from people import likeness
 from people.descriptions import described, post
 from people.models import Person
 from people.spellings import find, people_spellings
@@ -20,6 +23,7 @@ from .. import images
 from ..forms.person import PersonForm
 from ..forms.photos import take_in
 from ..rights import Action, can
+from .likes import like_view, use_view
 from .merging import merging_view
 from .person_changes import ask, changes_of, differences, keep_reason, reason_asked, touched
 from .person_rows import SpellingInline, TenureFormSet, TenureInline, is_public, may_edit
@@ -53,6 +57,7 @@ class PersonAdmin(RecordAdmin):
     edit_action = Action.EDIT_PERSON
     form = PersonForm
     change_form_template = "admin/meetings/person/change_form.html"
+    add_form_template = "admin/meetings/person/add_form.html"
     inlines = [SpellingInline, TenureInline]
     ordering = ("sort_name", "slug")
     search_fields = ("names__text",)
@@ -109,8 +114,23 @@ class PersonAdmin(RecordAdmin):
     # Pages around the form
 
     def get_urls(self) -> list[URLPattern]:
-        merging = self.admin_site.admin_view(self.merging)
-        return [path("<int:pk>/merge/", merging, name="people_person_merge"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("like/", wrap(self.like), name="people_person_like"),
+            path("<int:pk>/use/", wrap(self.use), name="people_person_use"),
+            path("<int:pk>/merge/", wrap(self.merging), name="people_person_merge"),
+            *super().get_urls(),
+        ]
+
+    def like(self, request: HttpRequest) -> HttpResponseBase:
+        """Say who is known already under a like name."""
+        return like_view(request)
+
+    def use(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Give a known person to the form that wanted a new one."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return use_view(request, pk)
 
     def merging(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Make two records of one person one."""
@@ -173,6 +193,7 @@ class PersonAdmin(RecordAdmin):
         super().save_related(request, form, formsets, change)
         form.save_spellings()
         keep_reason(form.instance, form, times_in_office(formsets), by=request.user)
+        transaction.on_commit(likeness.forget)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

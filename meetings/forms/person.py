@@ -1,21 +1,22 @@
 """A person in a form: name in both languages, every spelling, the portrait, and no double."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from rapidfuzz import fuzz
 
 from people import pasted_spellings, sort_names
 from people.descriptions import described
+from people.likeness import KnownNames, known_names
 from people.models import FormerPersonSlug, Person, PersonName
 from people.pasted_spellings import PastedSpelling
-from people.spellings import Match, find, folded, people_spellings, rank_of
 
 from ..models import Image
 from .languages import LanguageField
@@ -23,10 +24,6 @@ from .photos import take_in
 from .record import RecordForm
 
 SALT = "meetings.forms.person"
-
-#: Above this likeness two names may well be spellings of one: Tokayev, Tokaev.
-LIKENESS = 86
-MOST_LIKE = 5
 
 #: What readers call somebody, and the address of the page.
 KNOWN_BY = ("name_it", "name_en", "native_name", "slug")
@@ -169,12 +166,15 @@ class PersonForm(RecordForm):
         """Show who is known under a like name; refuse until the editor says it is another."""
         names = [cleaned.get(name) or "" for name in ("name_it", "name_en", "native_name")]
         names += [spelling.text for spelling in cleaned.get("new_spellings") or []]
-        likes = people_like(names)
+        likes = people_like(names, known_names())
         if not likes:
             return
         self.fields["is_another"].widget = forms.CheckboxInput()
         if not cleaned.get("is_another"):
-            self.add_error(None, ValidationError(like_message(likes), code="like"))
+            in_popup = IS_POPUP_VAR in self.data
+            self.add_error(
+                None, ValidationError(like_message(likes, in_popup=in_popup), code="like")
+            )
 
     def save_spellings(self) -> None:
         """Add the pasted spellings that the stored person does not have yet."""
@@ -191,40 +191,41 @@ class PersonForm(RecordForm):
                 )
 
 
-def people_like(names: list[str]) -> list[tuple[Person, str]]:
+def people_like(names: Iterable[str], known: KnownNames) -> list[tuple[Person, str]]:
     """Return people who may be meant by one of the names, each with the spelling that says so."""
-    spellings = people_spellings()
-    found: dict[Any, str] = {}
-    for name in dict.fromkeys(filter(None, names)):
-        for match in find(spellings, name, limit=MOST_LIKE):
-            if is_like(match, name):
-                found.setdefault(match.pk, match.spelling)
-    people = Person.objects.filter(pk__in=list(found)[:MOST_LIKE]).with_tenures()
-    return [(person, found[person.pk]) for person in people]
+    matches = known.like(filter(None, names))
+    people = Person.objects.with_tenures().in_bulk([match.pk for match in matches])
+    return [(people[match.pk], match.spelling) for match in matches if match.pk in people]
 
 
-def is_like(match: Match, name: str) -> bool:
-    """Say whether a spelling that was found may be the name written otherwise."""
-    known, wanted = folded(match.spelling), folded(name)
-    return rank_of(known, wanted) is not None or fuzz.token_sort_ratio(known, wanted) >= LIKENESS
+def use_url(person: Person, *, in_popup: bool) -> str:
+    """Return where somebody goes who takes a known person instead of adding one.
+
+    From a window that the form of a report opened, back to that form, with the person.
+    """
+    if in_popup:
+        return f"{reverse('admin:people_person_use', args=[person.pk])}?{IS_POPUP_VAR}=1"
+    return reverse("admin:people_person_change", args=[person.pk])
 
 
-def like_message(likes: list[tuple[Person, str]]) -> SafeString:
+def like_message(likes: list[tuple[Person, str]], *, in_popup: bool) -> SafeString:
     """Return the question whether one of these people is meant."""
-    links = format_html_join(
-        "; ",
-        '<a href="{}" target="_blank" rel="noopener">{}</a>',
+    lines = format_html_join(
+        "",
+        '<li>{} <a href="{}">{}<span class="visually-hidden"> ({})</span></a></li>',
         (
             (
-                reverse("admin:people_person_change", args=[person.pk]),
-                described(person, found_as=to),
+                described(person, found_as=spelling),
+                use_url(person, in_popup=in_popup),
+                _("Use this one"),
+                person,
             )
-            for person, to in likes
+            for person, spelling in likes
         ),
     )
     return format_html(
-        "{} {}. {}",
+        "{}<ul>{}</ul>{}",
         _("People of a like name are known:"),
-        links,
+        lines,
         _("If it is none of them, tick “It is another person” and save again."),
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from people import likeness
 from people.models import Person, PersonName, Tenure
 
 from ..models import Editor, Meeting, Participation, Report, Revision, Step
@@ -48,6 +49,7 @@ def merge_people(kept: Person, other: Person, *, by: Editor, reason: str) -> Non
     kept.leave_address(former)
     note_change(kept, what=what, reason=reason, by=by)
     Step.objects.bulk_create(steps)
+    transaction.on_commit(likeness.forget)
     logger.info("merged person=%s into person=%s by=%s", former, kept.slug, by)
 
 

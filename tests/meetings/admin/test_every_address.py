@@ -27,6 +27,8 @@ people_person_described - -                                            in x  x  
 people_person_change - person                                          in x  w  w  r  r  w  w
 people_person_history - person                                         in x  w  w  w  w  w  w
 people_person_delete - person                                          in x  x  x  x  x  w  w
+people_person_like ?name=Ali -                                         in x  w  w  x  x  w  w
+people_person_use - person                                             in x  >  >  >  >  >  >
 people_person_merge - person                                           in x  x  x  x  x  w  w
 people_office_changelist - -                                           in x  w  w  w  w  w  w
 people_office_add - -                                                  in x  w  w  x  x  w  w
