@@ -120,7 +120,9 @@ def compare_spellings(merger: Merger) -> None:
     ]
     # A row that says what a name is knows its kind better than the name does.
     by_text = {spelling.text: spelling for spelling in proposed}
-    merger.spellings = [spelling for text, spelling in by_text.items() if text not in known]
+    merger.spellings = [
+        spelling for text, spelling in by_text.items() if text and text not in known
+    ]
 
 
 def compare_tenures(merger: Merger) -> None:

@@ -92,6 +92,13 @@ def test_names_become_spellings_and_none_stands_twice():
     ]
 
 
+def test_name_that_the_other_lacks_is_no_spelling():
+    kept, other = pair()
+    Person.objects.filter(pk=kept.pk).update(native_name="Тоқаев", native_language="kk")
+    merge(kept, other)
+    assert list(kept.names.values_list("text", flat=True)) == ["Kasym Tokaev"]
+
+
 def test_names_that_differ_by_language_keep_theirs():
     kept = factories.person("Francesco")
     other = factories.person(name_it="Papa Bergoglio", name_en="Pope Bergoglio")
