@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from .. import workflow
 from ..checklist import check
 from ..forms import steps as forms
-from ..models import Editor, Report
+from ..models import Editor, Report, UnsavedState
 from ..rights import Action, can
 from ..workflow import NotAllowed, WorkflowError
 from ..workflow.review import published_alone_by
@@ -286,6 +286,7 @@ def step_view(
         "differences": changes_for_readers(report) if step.checks else [],
         "threads": unsettled_threads(report, request.user) if step.name == "send-back" else [],
         "change_url": change_url(report),
+        "unsaved": UnsavedState.objects.typed_today_into(report),
     }
     return TemplateResponse(request, "admin/meetings/step.html", context)
 

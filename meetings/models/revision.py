@@ -51,6 +51,12 @@ class UnsavedStateQuerySet(models.QuerySet):
         """Keep the tabs that have been heard of since a moment."""
         return self.filter(seen_at__gte=moment)
 
+    def typed_today_into(self, report: models.Model) -> Self:
+        """Keep what a step of the workflow would pass by: typed these hours, and not saved."""
+        today = timezone.now() - datetime.timedelta(hours=12)
+        states = self.in_report(report).open_since(today).without_texts()
+        return states.select_related("editor").order_by("-at")
+
     def without_texts(self) -> Self:
         """Leave what was typed in the database."""
         return self.defer("data")

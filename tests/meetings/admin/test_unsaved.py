@@ -616,3 +616,15 @@ def test_page_names_who_types_without_javascript(client, author, report):
         editor=factories.editor("Publisher", username="anna"), report=report
     )
     assert "anna has just begun to edit" in client.get(change(report)).content.decode()
+
+
+def test_page_of_a_step_says_what_it_goes_without(client):
+    publisher = signed_in(client, "Publisher")
+    report = saved(author=publisher)
+    typed(client, report, title_en="Half")
+    anna = factories.editor("Publisher", username="anna")
+    UnsavedState.objects.create(editor=anna, report=report)
+    page = client.get(f"{LIST}{report.pk}/steps/publish/")
+    said = [line for line in page.content.decode().splitlines() if "goes without it" in line]
+    assert ["anna has unsaved text" in line for line in said] == [True, False]
+    assert "You have unsaved text in this report" in said[1]
