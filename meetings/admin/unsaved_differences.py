@@ -189,6 +189,7 @@ def words(before: str, after: str, effort: Effort) -> list[Piece]:
 
 
 def around_change(text: str, *, first: bool, last: bool) -> str:
-    """Return a text that stays, without what is far from the changes beside it."""
-    head, tail = "" if first else text[:CONTEXT], "" if last else text[-CONTEXT:]
-    return text if len(text) <= len(head) + len(tail) + 5 else f"{head} … {tail}"
+    """Return a text that stays, without what is far from the changes beside it; words whole."""
+    head = "" if first else re.sub(r"\S+\Z", "", text[:CONTEXT])
+    tail = "" if last else re.sub(r"\A\S+", "", text[-CONTEXT:])
+    return text if len(text) <= len(head) + len(tail) + 5 else f"{head}…{tail}"

@@ -628,3 +628,11 @@ def test_page_of_a_step_says_what_it_goes_without(client):
     said = [line for line in page.content.decode().splitlines() if "goes without it" in line]
     assert ["anna has unsaved text" in line for line in said] == [True, False]
     assert "You have unsaved text in this report" in said[1]
+
+
+def test_words_beside_a_change_stay_whole(client, report):
+    factories.revise(report, body_en=f"{'Kazakhstan ' * 30}here {'Tajikistan ' * 30}")
+    typed(client, report, body_en=f"{'Kazakhstan ' * 30}there {'Tajikistan ' * 30}")
+    found = client.get(change(report)).context["unsaved_offer"]["differences"][0]
+    kept = " ".join(piece.text for piece in found.pieces if piece.kind == "kept")
+    assert set(kept.split()) == {"…", "Kazakhstan", "Tajikistan"}
