@@ -31,6 +31,7 @@ from .filters import AuthorFilter, CountryFilter, IncompleteFilter, WhoseFilter,
 from .history import history_view
 from .inlines import INLINES
 from .listing import ReportList, found_by, say_if_refused, works_on_reports
+from .meanwhile import bring_up_to_date
 from .page import (
     FIELDSETS,
     arrange,
@@ -203,6 +204,11 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
         take_in(request.FILES.values())
         with transaction.atomic():
             lock_meeting(object_id)
+            report = self.get_queryset(request).filter(pk=object_id).first() if object_id else None
+            if report is not None and self.has_change_permission(request, report):
+                screen = bring_up_to_date(request, self, report)
+                if screen is not None:
+                    return screen
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def refuse_before_work(self, request: HttpRequest, object_id: str | None) -> None:
@@ -239,7 +245,6 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
         context.update(
             sections=arrange(context["adminform"], rows),
             pasted=form["pasted_participants"] if "pasted_participants" in form.fields else None,
-            conflict=form.conflict,
             show_save_and_add_another=False,
         )
         report = kwargs.get("obj")

@@ -1,65 +1,123 @@
 """Two editors, one version: what both wrote is brought together, and nobody's text is lost."""
 
-import datetime
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.datastructures import MultiValueDict
 
-from ..editions import ROW_MODELS, snapshot
-from ..models import Report
-from ..text import merge
-from . import moments
-from .chosen import ChosenField
-from .prose import capitalised
+from ..editions import snapshot
+from ..models import Editor, Report, Revision, Step
+from .posted import is_prose
+from .reading_posted import as_snapshot, fields_kept, fields_told, rows_kept, rows_told
+from .report import ReportForm
+from .rewriting_posted import keep_uploads, write_fields, write_rows
+from .rows import RowFormSet
+from .three_way import UNKNOWN, Choice, Outcome
+from .three_way_rows import PostedRows, merge_rows
+
+#: How the conflict screen names what it asks for each place.
+CHOICE = re.compile(r"(side|both|seen):(.+)", re.DOTALL)
 
 
 @dataclass
 class Conflict:
-    """Somebody saved since the form was opened: who, when, what."""
+    """What one editor typed on an older version, brought together with what was saved since.
 
-    by: str
-    at: datetime.datetime
-    version: int
-    #: Labels of fields that only the other changed: the form has taken them over.
-    taken: list[str] = field(default_factory=list)
-    #: Labels of fields that both changed, with the other's text; the form keeps one's own.
-    both: list[tuple[str, str]] = field(default_factory=list)
-    #: Kinds of rows that the other changed.
-    rows: list[str] = field(default_factory=list)
+    data, files: what was posted, as if it had been typed on the version stored now. typed: what
+    was typed, as a snapshot. sent: what was posted, without what the conflict screen asks.
+    """
 
-    def __str__(self) -> str:
-        return _(
-            "While you were writing, %(name)s saved this report (%(moment)s). Nothing of yours "
-            "is lost and nothing is saved yet: look at what changed, then save again."
-        ) % {"name": self.by, "moment": moments.written(self.at)}
+    report: Report
+    outcome: Outcome
+    base: Mapping[str, Any]
+    now: Mapping[str, Any]
+    data: QueryDict
+    sent: QueryDict
+    files: MultiValueDict
+    form: ReportForm
+    formsets: Sequence[RowFormSet]
+    typed: dict[str, Any] = field(default_factory=dict)
 
 
 def bring_together(
-    data: QueryDict, report: Report, base_version: int, fields: dict[str, forms.Field]
-) -> tuple[QueryDict, Conflict]:
-    """Merge what was typed on an older version with what has been saved since.
+    report: Report,
+    *,
+    base: Mapping[str, Any],
+    form: ReportForm,
+    formsets: Sequence[RowFormSet],
+    files: MultiValueDict,
+) -> Conflict:
+    """Merge what was posted with what is stored.
 
-    data: as posted; report: as stored now; base_version: on which the editor wrote; fields: of
-    the report's form. Returns the data to show again, and what happened.
+    report: as stored now; base: the snapshot on which the editor wrote, empty where it is not
+    known; form, formsets: bound to what was posted, their frames complete.
     """
-    last = report.revisions.select_related("by").order_by("-version").first()
-    conflict = Conflict(
-        by=str(last.by) if last and last.by else _("somebody"),
-        at=last.at if last else report.changed_at,
-        version=report.version,
+    sent = form.data.copy()
+    choices = choices_in(sent)
+    keep_uploads(sent, files)
+    outcome, now = Outcome(choices), snapshot(report)
+    data, merged_files = sent.copy(), files.copy()
+    merge_fields(form, base, now, data, outcome)
+    kinds: list[tuple[RowFormSet, PostedRows]] = []
+    for formset in formsets:
+        posted, prefixes = rows_told(formset, files)
+        kept, stored = rows_kept(formset, base), rows_kept(formset, now)
+        merged = merge_rows(formset.prefix, kept, stored, posted, outcome)
+        write_rows(formset, merged, posted, prefixes, data, merged_files)
+        kinds.append((formset, posted))
+    return Conflict(
+        report=report,
+        outcome=outcome,
+        base=base,
+        now=now,
+        data=data,
+        sent=sent,
+        files=merged_files,
+        form=form,
+        formsets=formsets,
+        typed=as_snapshot(form, kinds, base or now),
     )
-    merged, now = data.copy(), snapshot(report)
-    base = stored_at(report, base_version)
-    for name in [name for name in fields if name in now and name in data]:
-        bring_field_together(name, base.get(name), now[name], merged, fields[name], conflict)
-    for model in ROW_MODELS:
-        rows = f"{model._meta.model_name}s"
-        if base.get(rows) != now.get(rows):
-            conflict.rows.append(capitalised(str(model._meta.verbose_name_plural)))
-    return merged, conflict
+
+
+def merge_fields(
+    form: ReportForm,
+    base: Mapping[str, Any],
+    now: Mapping[str, Any],
+    data: QueryDict,
+    outcome: Outcome,
+) -> None:
+    """Merge the fields of the report into the data."""
+    typed, stored, kept = fields_told(form), fields_kept(form, now), fields_kept(form, base)
+    merged = dict(stored)
+    for name in [name for name in typed if name in stored]:
+        was, mine = kept.get(name, UNKNOWN), typed[name]
+        if name == "topic_names" and was is not UNKNOWN and isinstance(mine, list):
+            merged[name] = outcome.names(name, was, stored[name], mine)
+        else:
+            prose = is_prose(form.fields[name])
+            merged[name] = outcome.value(name, was, stored[name], mine, prose=prose)
+    write_fields(form, data, merged)
+
+
+def choices_in(data: QueryDict) -> dict[str, Choice]:
+    """Take what the conflict screen asks out of the data; return it by place."""
+    asked: dict[str, dict[str, str]] = {}
+    for name in list(data):
+        found = CHOICE.fullmatch(name)
+        if found:
+            asked.setdefault(found[2], {})[found[1]] = data.get(name) or ""
+            del data[name]
+    return {
+        place: Choice(
+            parts.get("side", ""),
+            parts.get("both", "").replace("\r\n", "\n").strip(),
+            parts.get("seen", ""),
+        )
+        for place, parts in asked.items()
+    }
 
 
 def stored_at(report: Report, version: int) -> dict[str, Any]:
@@ -67,35 +125,22 @@ def stored_at(report: Report, version: int) -> dict[str, Any]:
 
     Steps of the workflow raise the version and keep no snapshot: they change no text.
     """
-    kept = report.revisions.filter(version__lte=version).order_by("-version")
+    kept = report.revisions.filter(version__lte=version, set_aside=False).order_by("-version")
     return kept.values_list("snapshot", flat=True).first() or {}
 
 
-def bring_field_together(
-    name: str, base: Any, theirs: Any, data: QueryDict, field: forms.Field, conflict: Conflict
-) -> None:
-    """Bring one field together: theirs where only they changed it, else both where that works."""
-    base, theirs, mine = plain(base), plain(theirs), plain(data[name])
-    if base == theirs or mine == theirs:
-        return
-    label = str(field.label)
-    if isinstance(field, ChosenField):
-        conflict.both.append((label, field.prepare_value(theirs).text))
-        return
-    if mine == base:
-        data[name] = theirs
-        conflict.taken.append(label)
-        return
-    together = None
-    if isinstance(field.widget, forms.Textarea):
-        together = merge.merge(base, mine, theirs)
-    if together is None:
-        conflict.both.append((label, theirs))
-    else:
-        data[name] = together
-        conflict.taken.append(label)
+def saved_since(report: Report, version: int) -> list[Revision]:
+    """Return who saved the edition since a version and when, the latest first."""
+    saves = report.revisions.filter(version__gt=version, set_aside=False)
+    return list(saves.select_related("by").defer("snapshot").order_by("-version"))
 
 
-def plain(value: Any) -> str:
-    """Return a value as it stands in a form."""
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+def steps_since(report: Report, version: int) -> list[Step]:
+    """Return the steps taken with the edition since a version, the first one first."""
+    return list(report.steps.filter(version__gt=version).select_related("by").order_by("pk"))
+
+
+def names_of(saves: Sequence[Revision], editor: Editor) -> list[str]:
+    """Return the names of the others who saved, each once, the latest first."""
+    others = [str(save.by) for save in saves if save.by is not None and save.by_id != editor.pk]
+    return list(dict.fromkeys(others))

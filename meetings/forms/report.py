@@ -1,7 +1,6 @@
 """The report's own fields: who may type into which, and what is refused where."""
 
 import datetime
-import re
 from typing import Any
 
 from django import forms
@@ -15,7 +14,6 @@ from ..models import Editor, Report
 from ..models.report import LANGUAGES
 from ..rights import Action, can
 from .chosen import ChosenField
-from .conflicts import Conflict, bring_together
 from .pasted import PastedParticipants
 from .proposals import taken
 from .prose import label_languages, mend_texts
@@ -81,8 +79,6 @@ class ReportForm(forms.ModelForm):
     filling: QueryDict | None = None
 
     base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    #: The version that the editor has seen and agrees to write over.
-    agreed_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     country = ChosenField(
         "country",
         label=_("Country of the place"),
@@ -109,11 +105,10 @@ class ReportForm(forms.ModelForm):
         }
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
-        self.conflict: Conflict | None = None
         is_filled = data is None and self.filling is not None
         super().__init__(self.filling if is_filled else data, *args, **kwargs)
         stored = self.instance if self.instance.pk else None
-        allowed = editable_fields(self.editor, stored) | {"base_version", "agreed_version"}
+        allowed = editable_fields(self.editor, stored) | {"base_version"}
         for name in [name for name in self.fields if name not in allowed]:
             del self.fields[name]
         mend_texts(self.fields)
@@ -122,8 +117,6 @@ class ReportForm(forms.ModelForm):
         self.initial["base_version"] = self.instance.version
         if stored is not None:
             self.show_stored(stored)
-        if stored is not None and self.is_bound:
-            self.notice_conflict(stored)
         if is_filled:
             self._errors = ErrorDict()
 
@@ -156,27 +149,14 @@ class ReportForm(forms.ModelForm):
         if "country" in self.fields and report.country is not None:
             self.fields["country"].pool.put(report.country)
 
-    def notice_conflict(self, report: Report) -> None:
-        """Compare versions; where somebody saved meanwhile, bring the texts together."""
-        versions = [
-            self.fields[name].widget.value_from_datadict(self.data, {}, self.add_prefix(name))
-            for name in ("base_version", "agreed_version")
-        ]
-        numbers = [int(text) for text in versions if re.fullmatch("[0-9]{1,9}", text or "")]
-        if report.version in numbers:
-            return
-        self.data, self.conflict = bring_together(
-            self.data, report, max(numbers, default=0), self.fields
-        )
-        # To save again is to agree, having seen what changed.
-        self.data["agreed_version"] = str(report.version)
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.refuse_end_before_start(cleaned)
-        if self.conflict is not None:
+        if self.instance.pk and cleaned.get("base_version") != self.instance.version:
+            # The desk merges before it stores; whoever forgets that overwrites nobody.
             raise ValidationError(
-                _("Nothing is saved yet: see above what changed meanwhile."), code="conflict"
+                _("Somebody saved this report meanwhile: nothing of yours is saved yet."),
+                code="conflict",
             )
         return cleaned
 

@@ -1,6 +1,6 @@
 """Topics of a report: their names in one box, parted by commas."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -50,6 +50,13 @@ class TopicsField(forms.CharField):
         keys = [self.key_of(name, spellings) for name in names]
         found = Topic.objects.in_bulk(keys)
         return [found[key] for key in dict.fromkeys(keys)]
+
+    def written(self, keys: Collection[Any]) -> str:
+        """Return the names of topics as they are typed into the box."""
+        found = Topic.objects.in_bulk(keys)
+        names = [str(found[key]) for key in keys if key in found]
+        comma = any("," in name for name in names) and len(names) > 1
+        return ("; " if comma else ", ").join(names)
 
     def key_of(self, name: str, spellings: list[Spelling]) -> Any:
         """Return the topic of a name; raise ValidationError for a name unknown here."""

@@ -1,17 +1,35 @@
 """Three-way merging of texts: by paragraph first, by word where both changed one paragraph."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 PARAGRAPHS = re.compile(r"(\n{2,})")
 WORDS = re.compile(r"(\s+)")
 
-#: Beyond so many words in one paragraph, which no report has, comparing takes too long.
+#: Beyond so many words in one paragraph, which no report has, it is taken as a whole.
 MAXIMUM_WORDS = 10_000
+#: Beyond so many pairs of like tokens comparing takes too long: what changed is one change.
+MAXIMUM_EFFORT = 2_000_000
+
+#: How a text that is to be finished by hand marks what two changed otherwise.
+OPENED, BETWEEN, CLOSED = "⟦", " ¦ ", "⟧"
 
 #: A run of tokens of the base, given by its bounds, and what one side put in its place.
 Change = tuple[int, int, list[str]]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """The same words, changed otherwise by both sides."""
+
+    mine: str
+    theirs: str
+
+
+Pieces = Iterator[str | Clash]
 
 
 def merge(base: str, mine: str, theirs: str) -> str | None:
@@ -19,14 +37,54 @@ def merge(base: str, mine: str, theirs: str) -> str | None:
 
     Returns the text with the changes of both; None where they changed the same words otherwise.
     """
+    found = list(pieces(base, mine, theirs))
+    if any(isinstance(piece, Clash) for piece in found):
+        return None
+    return "".join(map(str, found))
+
+
+def marked(base: str, mine: str, theirs: str) -> str:
+    """Merge two texts as far as that goes; what clashes stands in brackets, theirs first."""
+    return "".join(
+        bracketed(piece) if isinstance(piece, Clash) else piece
+        for piece in pieces(base, mine, theirs)
+    )
+
+
+def bracketed(clash: Clash) -> str:
+    """Return both sides in brackets, space that they share outside."""
+    theirs, mine = clash.theirs, clash.mine
+    first, last = common_ends(theirs, mine)
+    while first and not theirs[first - 1].isspace():
+        first -= 1
+    while last and not theirs[-last].isspace():
+        last -= 1
+    before, after = theirs[:first], theirs[len(theirs) - last :]
+    theirs, mine = theirs[first : len(theirs) - last], mine[first : len(mine) - last]
+    return f"{before}{OPENED}{theirs}{BETWEEN}{mine}{CLOSED}{after}"
+
+
+def is_marked(text: str) -> bool:
+    """Say whether a text still holds the marks of what clashes."""
+    return OPENED in text or CLOSED in text
+
+
+def pieces(base: str, mine: str, theirs: str) -> Pieces:
+    """Yield the merged text piece by piece, with what clashes where it stands."""
     return merge_tokens(base, mine, theirs, PARAGRAPHS, within=merge_words)
 
 
-def merge_words(base: str, mine: str, theirs: str) -> str | None:
-    """Merge word by word; None where both changed the same words otherwise."""
+def merge_words(base: str, mine: str, theirs: str) -> Pieces:
+    """Yield the pieces of a merged paragraph, word by word."""
     if max(len(text.split()) for text in (base, mine, theirs)) > MAXIMUM_WORDS:
-        return None
-    return merge_tokens(base, mine, theirs, WORDS, within=None)
+        return whole(base, mine, theirs)
+    return merge_tokens(base, mine, theirs, WORDS, within=whole)
+
+
+def whole(base: str, mine: str, theirs: str) -> Pieces:
+    """Yield the side that changed, or what both changed alike; else the clash of the two."""
+    text = chosen(base, mine, theirs)
+    yield Clash(mine, theirs) if text is None else text
 
 
 def merge_tokens(
@@ -35,27 +93,25 @@ def merge_tokens(
     theirs: str,
     separator: re.Pattern[str],
     *,
-    within: Callable[[str, str, str], str | None] | None,
-) -> str | None:
+    within: Callable[[str, str, str], Pieces],
+) -> Pieces:
     """Merge texts cut at a separator; `within` merges the pieces that both sides changed."""
     tokens = separator.split(base)
-    merged: list[str] = []
     reached = 0
     for start, end, ours, others in groups(
         changes(tokens, separator.split(mine)), changes(tokens, separator.split(theirs))
     ):
-        merged += tokens[reached:start]
+        yield "".join(tokens[reached:start])
         reached = end
         before = "".join(tokens[start:end])
         here = "".join(rewritten(tokens, start, end, ours))
         there = "".join(rewritten(tokens, start, end, others))
-        piece = chosen(before, here, there)
-        if piece is None and within is not None:
-            piece = within(before, here, there)
-        if piece is None:
-            return None
-        merged.append(piece)
-    return "".join(merged + tokens[reached:])
+        text = chosen(before, here, there)
+        if text is None:
+            yield from within(before, here, there)
+        else:
+            yield text
+    yield "".join(tokens[reached:])
 
 
 def chosen(before: str, here: str, there: str) -> str | None:
@@ -66,9 +122,37 @@ def chosen(before: str, here: str, there: str) -> str | None:
 
 
 def changes(base: Sequence[str], other: Sequence[str]) -> list[Change]:
-    """Return what was put in place of which tokens, in order."""
-    codes = SequenceMatcher(None, base, other, autojunk=False).get_opcodes()
-    return [(i1, i2, list(other[j1:j2])) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
+    """Return what was put in place of which tokens, in order.
+
+    What both begin and end with is left out first: most changes are small.
+    """
+    first, last = common_ends(base, other)
+    old, new = base[first : len(base) - last], other[first : len(other) - last]
+    if not old and not new:
+        return []
+    if effort(old, new) > MAXIMUM_EFFORT:
+        return [(first, first + len(old), list(new))]
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [
+        (first + i1, first + i2, list(new[j1:j2]))
+        for tag, i1, i2, j1, j2 in codes
+        if tag != "equal"
+    ]
+
+
+def common_ends(base: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """Return how many tokens both have in common at the beginning, and then at the end."""
+    shorter = min(len(base), len(other))
+    first = next((i for i in range(shorter) if base[i] != other[i]), shorter)
+    rest = shorter - first
+    last = next((i for i in range(rest) if base[-1 - i] != other[-1 - i]), rest)
+    return first, last
+
+
+def effort(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return in how many pairs of places the same token stands: difflib looks at each."""
+    there = Counter(new)
+    return sum(count * there[token] for token, count in Counter(old).items())
 
 
 def groups(

@@ -1,7 +1,7 @@
 /* Whoever leaves a page with something typed and not saved is asked first. */
 "use strict";
 {
-  const form = document.getElementById("report_form") || document.getElementById("correction_form");
+  const form = document.getElementById("report_form") || document.getElementById("correction_form") || document.getElementById("conflict_form");
   if (form) {
     let typed = document.querySelector(".errornote, .desk-conflict, .desk-differences") !== null;
     let sending = false;

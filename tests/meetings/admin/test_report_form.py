@@ -1,7 +1,6 @@
 """The report's form: what is typed is stored, filled up, or given back with a reason."""
 
 import datetime
-import html
 
 import pytest
 
@@ -341,46 +340,6 @@ def test_messages_are_in_the_language_of_the_account(client):
     assert errors_of(answer)["quotes-0-directness"] == ["Questo campo è obbligatorio."]
 
 
-# Two editors
-
-
-def test_save_on_an_older_version_is_refused_and_keeps_both_texts(client, author):
-    report = saved(author=author)
-    typed = opened(client, report) | {"title_en": "Mine"}
-    factories.revise(report, by=factories.editor("Publisher"), summary_en="Theirs")
-    answer = client.post(change(report), typed)
-    again = fields_of(answer)
-    assert (again["title_en"], again["summary_en"]) == ("Mine", "Theirs")
-    assert Report.objects.get().summary_en == "Theirs"
-
-
-def test_refusal_says_who_saved(client, author):
-    report = saved(author=author)
-    typed = opened(client, report) | {"title_en": "Mine"}
-    factories.revise(report, by=factories.editor("Publisher", username="anna"), title_en="Theirs")
-    page = html.unescape(client.post(change(report), typed).content.decode())
-    assert "While you were writing, anna saved this report" in page
-    assert "Theirs" in page
-
-
-def test_second_save_after_the_warning_is_stored(client, author):
-    report = saved(author=author)
-    typed = opened(client, report) | {"title_en": "Mine"}
-    factories.revise(report, by=factories.editor("Publisher"), title_en="T", summary_en="Theirs")
-    client.post(change(report), fields_of(client.post(change(report), typed)))
-    after = Report.objects.get()
-    assert (after.title_en, after.summary_en) == ("Mine", "Theirs")
-
-
-def test_row_that_somebody_deleted_meanwhile_is_kept_when_saved_over(client, author):
-    report = saved(author=author, quotes=2)
-    typed = opened(client, report) | {"quotes-1-original": "Typed anew"}
-    report.quotes.last().delete()
-    factories.revise(report, by=factories.editor("Publisher"))
-    client.post(change(report), fields_of(client.post(change(report), typed)))
-    assert [quote.original for quote in report.quotes.all()][-1] == "Typed anew"
-
-
 def test_form_asks_few_questions_however_many_rows(client, author, django_assert_max_num_queries):
     report = saved(author=author, people=10, quotes=20)
     for _number in range(5):
@@ -389,20 +348,3 @@ def test_form_asks_few_questions_however_many_rows(client, author, django_assert
     client.get(change(report))
     with django_assert_max_num_queries(25):
         client.get(change(report))
-
-
-def test_step_taken_meanwhile_is_no_reason_to_lose_a_text(client, publisher):
-    report = saved()
-    typed = opened(client, report) | {"title_en": "Mine"}
-    workflow.submit(report, by=report.author)
-    factories.revise(Report.objects.get(), by=report.author, summary_en="Theirs")
-    again = fields_of(client.post(change(report), typed))
-    assert (again["title_en"], again["summary_en"]) == ("Mine", "Theirs")
-
-
-def test_two_who_changed_different_paragraphs_get_both(client, author):
-    report = saved(author=author, body_en="One.\n\nTwo.")
-    typed = opened(client, report) | {"body_en": "One.\r\n\r\nTwo, mine."}
-    factories.revise(report, by=factories.editor("Publisher"), body_en="One, theirs.\n\nTwo.")
-    again = fields_of(client.post(change(report), typed))
-    assert again["body_en"] == "One, theirs.\n\nTwo, mine."

@@ -1,6 +1,8 @@
+import time
+
 import pytest
 
-from meetings.text.merge import merge
+from meetings.text.merge import is_marked, marked, merge
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,28 @@ def test_the_same_words_changed_otherwise_are_not_merged(base, mine, theirs):
 def test_a_paragraph_beyond_all_measure_is_not_compared():
     base = "word " * 10_001
     assert merge(base, base + "mine", base + "theirs") is None
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "text"),
+    [
+        ("a b c", "a X c", "a Y c", "a ⟦Y ¦ X⟧ c"),
+        ("a b c d e", "a X c d E", "a Y c d e", "a ⟦Y ¦ X⟧ c d E"),
+        ("a b\n\nc", "a X\n\nc m", "a Y\n\nc", "a ⟦Y ¦ X⟧\n\nc m"),
+        ("a b c", "a c", "a Y c", "a ⟦Y  ¦ ⟧c"),
+        ("a b c", "a X c", "a b c", "a X c"),
+    ],
+)
+def test_what_clashes_is_marked_in_what_merges(base, mine, theirs, text):
+    assert (marked(base, mine, theirs), is_marked(text)) == (text, "⟦" in text)
+
+
+LONG = ["a\n\n", "a b ", "\n\n\n", f"{'a b ' * 2400}\n\n", f"{'x' * 50}\n\n"]
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_the_longest_text_of_all_is_merged_in_time(unit):
+    base = unit * (200_000 // len(unit))
+    started = time.perf_counter()
+    merge(base, f"mine {base} mine", f"theirs {base} theirs")
+    assert time.perf_counter() - started < 2
