@@ -1,12 +1,11 @@
 """Somebody saved while a report was being written: what merges is stored, what clashes is asked."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -27,9 +26,8 @@ from ..forms.reading_posted import is_complete
 from ..forms.three_way import BOTH, MINE, THEIRS, Clash
 from ..models import Report
 from ..text.differences import Piece, compare
-
-#: What a browser sends that belongs to the request, not to the text.
-OF_REQUEST = frozenset({"csrfmiddlewaretoken"})
+from .left_behind import opened_with_more, page
+from .sending import hidden_values, number_in, written_on
 
 
 @dataclass(frozen=True)
@@ -59,44 +57,50 @@ class Question:
         return BOTH in self.clash.sides
 
 
-def number_in(data: QueryDict, name: str) -> int:
-    """Return a number that a form sends along; 0 where it sends none."""
-    text = data.get(name) or ""
-    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0
-
-
-def written_on(request: HttpRequest, report: Report) -> int | None:
-    """Return the older version on which the request was written; None where it is the present."""
-    version = number_in(request.POST, "base_version")
-    return None if version == report.version else version
-
-
 def bring_up_to_date(
-    request: HttpRequest, model_admin: admin.ModelAdmin, report: Report
+    request: HttpRequest, model_admin: admin.ModelAdmin, object_id: str | None
 ) -> HttpResponseBase | None:
     """Let a form that was written on an older version say what was saved since, too.
 
     Returns the conflict screen where something clashes; else None, and the request is as if the
-    form had been opened a moment ago. report: locked, and as stored now.
+    form had been opened a moment ago. object_id: of an edition that is locked.
     """
-    version = written_on(request, report)
-    if version is None:
+    report = model_admin.get_queryset(request).filter(pk=object_id).first() if object_id else None
+    version = written_on(request, report) if report is not None else None
+    if report is None or version is None:
         return None
     form, formsets = bound_forms(request, model_admin, report)
     if not is_complete(formsets):
         return None
-    base = stored_at(report, version) if 0 < version < report.version else {}
+    if steps_since(report, version) and opened_with_more(request.POST, form, formsets):
+        return page(request, model_admin, report)
+    base = written_from(request, report, version)
     conflict = bring_together(report, base=base, form=form, formsets=formsets, files=request.FILES)
     if not conflict.outcome.settled:
         return conflict_screen(request, model_admin.admin_site, conflict, version)
+    tell(request, conflict, version)
     if conflict.outcome.clashes:
         editions.set_aside(report, conflict.typed, by=request.user)
     conflict.data["base_version"] = str(report.version)
+    conflict.data["base_report"] = str(report.pk)
     request.POST = conflict.data
     request.FILES.clear()
     request.FILES.update(conflict.files)
-    tell(request, conflict, version)
     return None
+
+
+def written_from(request: HttpRequest, report: Report, version: int) -> dict[str, Any]:
+    """Return the snapshot on which the request was written; empty where it is not known."""
+    if not came_from_elsewhere(request, report):
+        return stored_at(report, version) if 0 < version < report.version else {}
+    number = number_in(request.POST, "base_report")
+    edition = Report.objects.filter(pk=number, meeting=report.meeting_id).first()
+    return stored_at(edition, version) if edition is not None else {}
+
+
+def came_from_elsewhere(request: HttpRequest, report: Report) -> bool:
+    """Say whether the text was typed into another edition, which is closed by now."""
+    return number_in(request.POST, "base_report") not in (0, report.pk)
 
 
 def bound_forms(
@@ -114,6 +118,9 @@ def bound_forms(
 def tell(request: HttpRequest, conflict: Conflict, version: int) -> None:
     """Say who saved or moved the report meanwhile, and what was taken over."""
     report = conflict.report
+    if came_from_elsewhere(request, report):
+        messages.info(request, _("Your text was brought into the version in progress."))
+        return
     places = [taken.place for taken in conflict.outcome.taken]
     if places:
         what = ", ".join(Wording(conflict).labels(places))
@@ -153,10 +160,13 @@ def conflict_screen(
 ) -> HttpResponseBase:
     """Show both versions where they clash, with a choice for each."""
     report, wording = conflict.report, Wording(conflict)
-    saves = saved_since(report, version)
+    elsewhere = came_from_elsewhere(request, report)
+    saves = [] if elsewhere else saved_since(report, version)
     names = names_of(saves, request.user)
     again = any(CHOICE.fullmatch(name) for name in request.POST)
     other = listed(names) if names else _("the other window")
+    if elsewhere:
+        other = _("the version in progress")
     context = {
         **site.each_context(request),
         "title": _("Two versions of one report"),
@@ -166,7 +176,8 @@ def conflict_screen(
         "names": names,
         "other": other,
         "last_save": saves[0] if saves else None,
-        "steps": steps_since(report, version),
+        "elsewhere": elsewhere,
+        "steps": [] if elsewhere else steps_since(report, version),
         "questions": [question(clash, wording, other, again) for clash in conflict.outcome.clashes],
         "again": again,
         "merged": [
@@ -246,10 +257,3 @@ def merged_lines(conflict: Conflict, wording: Wording) -> Iterable[tuple[str, li
                 for each in wording.readings(clash)
             ],
         )
-
-
-def hidden_values(sent: QueryDict) -> list[tuple[str, str]]:
-    """Return what was posted, name by name, to be sent again with the choices."""
-    return [
-        (name, value) for name, values in sent.lists() if name not in OF_REQUEST for value in values
-    ]

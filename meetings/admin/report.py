@@ -30,6 +30,7 @@ from .columns import ReportColumns
 from .filters import AuthorFilter, CountryFilter, IncompleteFilter, WhoseFilter, WorkFilter
 from .history import history_view
 from .inlines import INLINES
+from .left_behind import begin_again, go_on, left_behind
 from .listing import ReportList, found_by, say_if_refused, works_on_reports
 from .meanwhile import bring_up_to_date
 from .page import (
@@ -200,26 +201,18 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
             raise Http404
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        self.refuse_before_work(request, object_id)
+        # Before an upload costs anything.
+        shown = left_behind(request, self, object_id)
+        if shown is not None:
+            return shown
         take_in(request.FILES.values())
         with transaction.atomic():
             lock_meeting(object_id)
-            report = self.get_queryset(request).filter(pk=object_id).first() if object_id else None
-            if report is not None and self.has_change_permission(request, report):
-                screen = bring_up_to_date(request, self, report)
-                if screen is not None:
-                    return screen
+            shown = left_behind(request, self, object_id)
+            shown = shown or bring_up_to_date(request, self, object_id)
+            if shown is not None:
+                return shown
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def refuse_before_work(self, request: HttpRequest, object_id: str | None) -> None:
-        """Raise PermissionDenied before an upload costs anything."""
-        report = Report.objects.filter(pk=object_id).first() if object_id else None
-        if object_id is None:
-            allowed = self.has_add_permission(request)
-        else:
-            allowed = report is None or self.has_change_permission(request, report)
-        if not allowed:
-            raise PermissionDenied
 
     def save_model(self, request: HttpRequest, obj: Report, form: Any, change: bool) -> None:
         # A stored report is saved once, with its rows: see `save_related`.
@@ -272,7 +265,11 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
-        own = [path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose")]
+        own = [
+            path("choose/<slug:kind>/", wrap(self.choose), name="meetings_report_choose"),
+            path("add/again/", wrap(self.begin_again), name="meetings_report_again"),
+            path("<int:pk>/go-on/", wrap(self.around(go_on)), name="meetings_report_go_on"),
+        ]
         own.append(path("checklist/", wrap(self.check_new), name="meetings_report_check_new"))
         own += [
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
@@ -285,6 +282,9 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
 
     def check_new(self, request: HttpRequest) -> HttpResponseBase:
         return check_new(request)
+
+    def begin_again(self, request: HttpRequest) -> HttpResponseBase:
+        return begin_again(request, self)
 
     def around(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         """Return a page around the form, for reports that the account may read."""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..forms import unsaved
-from ..forms.report import editable_fields
+from ..forms.report import SENT_ALONG, editable_fields
 from ..models import Report, UnsavedState
 from .keeping import address, around, keep_view
 from .unsaved_differences import differences, texts_typed
@@ -81,7 +81,7 @@ class UnsavedTexts:
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         report = kwargs.get("obj")
-        if context["adminform"].form.fields.keys() - {"base_version", "agreed_version"}:
+        if context["adminform"].form.fields.keys() - SENT_ALONG:
             context.update(self.tab_context(request, report, context["adminform"].form))
         if request.method == "GET":
             context["unsaved_offer"] = self.offer(request, report)

@@ -10,7 +10,7 @@ from django.core import signing
 from ..models import Source
 from .photos import SALT
 from .posted import Unreadable, as_field_tells, is_prose, told
-from .report import ReportForm, one_line
+from .report import SENT_ALONG, ReportForm, one_line
 from .rows import LAST, RowForm, RowFormSet
 from .sources import DETAILS
 from .three_way_rows import PostedRows, Row
@@ -18,7 +18,7 @@ from .three_way_rows import PostedRows, Row
 #: Fields of rows that are the frame of the form, not what it says.
 FRAME = frozenset({"id", "report", "row_key", "position", "DELETE", "kept"})
 #: Fields of the report's form that no snapshot holds.
-NOT_KEPT = frozenset({"base_version", "base_report", "of_meeting", "pasted_participants"})
+NOT_KEPT = frozenset({*SENT_ALONG, "pasted_participants"})
 
 Snapshot = Mapping[str, Any]
 

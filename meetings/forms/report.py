@@ -41,6 +41,9 @@ TEXTS = ("proposed_slug", "title", "summary", "body", "editors_note", "change_no
 #: Who works on a report is decided by those who publish.
 STAFFING = ("author", "translator", "reviewer")
 
+#: Where and on which version the editor wrote.
+SENT_ALONG = {"base_version", "base_report", "of_meeting"}
+
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 MOMENT = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
 
@@ -79,6 +82,9 @@ class ReportForm(forms.ModelForm):
     filling: QueryDict | None = None
 
     base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    #: The edition and the meeting in which the editor wrote: both may be another when it is sent.
+    base_report = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    of_meeting = forms.IntegerField(required=False, widget=forms.HiddenInput)
     country = ChosenField(
         "country",
         label=_("Country of the place"),
@@ -108,13 +114,15 @@ class ReportForm(forms.ModelForm):
         is_filled = data is None and self.filling is not None
         super().__init__(self.filling if is_filled else data, *args, **kwargs)
         stored = self.instance if self.instance.pk else None
-        allowed = editable_fields(self.editor, stored) | {"base_version"}
+        allowed = editable_fields(self.editor, stored) | SENT_ALONG
         for name in [name for name in self.fields if name not in allowed]:
             del self.fields[name]
         mend_texts(self.fields)
         label_languages(self.fields, Report)
         self.shape_fields()
         self.initial["base_version"] = self.instance.version
+        self.initial["base_report"] = self.instance.pk
+        self.initial["of_meeting"] = self.instance.meeting_id
         if stored is not None:
             self.show_stored(stored)
         if is_filled:

@@ -71,6 +71,8 @@ view_on_site 1/1 -                                                     in n  n  
 app_list meetings -                                                    in n  w  w  w  w  w  w
 meetings_report_changelist - -                                         in x  w  w  w  w  w  w
 meetings_report_add - -                                                in x  w  w  x  x  w  w
+meetings_report_again - -                                              in x  s  s  x  x  s  s
+meetings_report_go_on - live                                           in x  x  s  x  s  s  s
 meetings_report_choose person -                                        in x  w  w  w  w  w  w
 meetings_report_choose country -                                       in x  w  w  w  w  w  w
 meetings_report_choose organization -                                  in x  w  w  w  w  w  w
@@ -244,7 +246,7 @@ def finds(client, address, form):
     if answers == (302, 302):
         return ("in" if shown["Location"].startswith("/admin/login/") else ">"), changed
     if answers[0] == 200:
-        return ("r" if sent.status_code in (403, 405) else "w"), changed
+        return ("r" if sent.status_code in (403, 405, 409) else "w"), changed
     if answers[0] == 405:
         return ("-" if sent.status_code == 403 else "s"), changed
     return {403: "x", 404: "n", 302: ">"}[answers[0]], changed

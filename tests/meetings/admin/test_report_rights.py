@@ -87,7 +87,7 @@ def test_author_cannot_write_into_what_was_submitted(client):
     workflow.submit(report, by=author)
     before = everything()
     answer = client.post(page(report), typed | {"title_en": "Late"})
-    assert (answer.status_code, everything()) == (403, before)
+    assert (answer.status_code, everything()) == (409, before)
 
 
 @pytest.mark.parametrize("role", ["Author", "Publisher", "Manager"])

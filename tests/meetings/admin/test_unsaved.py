@@ -464,14 +464,16 @@ def test_new_report_is_taken_over(client, author):
     assert (form["title_en"], form["quotes-0-original"]) == ("Half", "Words")
 
 
-def test_text_on_an_older_version_is_brought_together(client, author):
+def test_text_on_an_older_version_is_brought_together_when_it_is_saved(client, author):
     report = saved(author=author, body_en="One.\n\nTwo.")
     typed(client, report, title_en="Mine", body_en="One.\n\nTwo, mine.")
     factories.revise(
         report, by=factories.editor("Publisher"), body_en="One, theirs.\n\nTwo.", summary_en="T"
     )
     form = fields_of(client.get(f"{change(report)}?unsaved={TAB}"))
-    assert (form["title_en"], form["summary_en"], form["body_en"]) == (
+    client.post(change(report), form)
+    report.refresh_from_db()
+    assert (report.title_en, report.summary_en, report.body_en) == (
         "Mine",
         "T",
         "One, theirs.\n\nTwo, mine.",
