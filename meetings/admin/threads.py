@@ -48,7 +48,7 @@ def threads_of(
             remark,
             place_label(places[remark.pk], rows),
             may_settle(editor, remark),
-            (targets or {}).get(remark.place, ""),
+            target_of(places[remark.pk], targets or {}),
         )
         for remark in found
     ]
@@ -59,6 +59,13 @@ def unsettled_threads(
 ) -> list[Thread]:
     """Return what is still to be settled in an edition."""
     return threads_of(report, editor, report.remarks.unsettled(), targets)
+
+
+def target_of(place: Place, targets: Mapping[str, str]) -> str:
+    """Return the id of a place; of its row where its field is only shown there."""
+    row = f"{place.kind}:{place.key}" if place.key else place.kind
+    exact = f"{row}:{place.field}" if row and place.field else row or place.field
+    return targets.get(exact) or (targets.get(row, "") if row else "")
 
 
 def targets_on(form: Any, groups: Iterable[RowsOnPage]) -> dict[str, str]:

@@ -68,6 +68,14 @@ def test_form_shows_the_note_with_which_it_came_back(client, report, publisher):
     assert client.get(page(report, "change/")).context["handed_over"] is None
 
 
+def test_remark_on_a_field_that_is_only_shown_stands_at_its_row(client, report, publisher):
+    quote = report.quotes.get()
+    workflow.remark(report, by=publisher, text="Who?", place=f"quotes:{quote.key}:text_en")
+    workflow.submit(report, by=report.author)
+    [(_label, target)] = shown(client.get(page(report, "change/")))
+    assert target == "quotes-0"
+
+
 def test_new_report_has_no_remarks_yet(client, author):
     assert "remarks-group" not in client.get("/admin/meetings/report/add/").content.decode()
 
