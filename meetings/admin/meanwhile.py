@@ -24,7 +24,7 @@ from ..forms.conflicts import (
 )
 from ..forms.reading_posted import is_complete
 from ..forms.three_way import BOTH, MINE, THEIRS, Clash
-from ..models import Report
+from ..models import Report, Step
 from ..text.differences import Piece, compare
 from .left_behind import opened_with_more, page
 from .sending import hidden_values, number_in, written_on
@@ -129,6 +129,9 @@ def tell(request: HttpRequest, conflict: Conflict, version: int) -> None:
     for step in steps_since(report, version):
         said = {"step": step.get_action_display(), "name": step.by or "—"}
         messages.info(request, _("Done while you were writing: %(step)s (%(name)s).") % said)
+        if step.action == Step.Action.CORRECT and step.note:
+            # What of a correction could not be carried over must be seen by who writes here.
+            messages.warning(request, step.note)
 
 
 def merged_message(names: list[str], what: str) -> str:

@@ -5,7 +5,7 @@ import html
 import pytest
 
 from meetings import editions, workflow
-from meetings.models import Quote, Report
+from meetings.models import Quote, Report, Step
 from tests import factories
 from tests.forms_on_page import fields_of
 from tests.versions import unexplained
@@ -181,6 +181,19 @@ def test_a_step_taken_meanwhile_is_told(client, report, anna):
     answer = client.post(change(report), typed)
     assert stored(report).title_en == "Mine"
     assert "(mario)" in told(answer)[0]
+
+
+def test_a_correction_that_clashes_with_this_version_is_told(client, author, anna):
+    live = factories.live_report(author=author, by=anna)
+    draft = workflow.start_edition(live.meeting, by=author)
+    factories.revise(draft, by=author, title_en="Another headline")
+    typed = opened(client, draft) | {"summary_en": "Mine"}
+    workflow.correct(live, by=anna, changes={"title_en": "Mended"}, substantive=False)
+    answer = client.post(change(draft), typed)
+    assert stored(draft).title_en == "Another headline"
+    said = Step.objects.filter(report=draft, action="correct").get().note
+    assert said in told(answer)
+    assert "eadline" in said or "itolo" in said
 
 
 def test_what_merged_and_is_then_refused_stands_in_the_form(client, report, anna):
