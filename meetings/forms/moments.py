@@ -1,7 +1,12 @@
-"""Day and hour as the desk writes them."""
+"""Day and hour as the desk writes them and as they are typed, in the time of the newsroom."""
 
 import datetime
+from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -29,3 +34,78 @@ def waited(since: datetime.datetime, at: datetime.datetime) -> str:
     if at - since < datetime.timedelta(minutes=1):
         return _("just arrived")
     return _("for %(time)s") % {"time": timesince(since, at, depth=1)}
+
+
+def written_with_zone(moment: datetime.datetime) -> str:
+    """Return a moment in words with its zone: 24 November 2026, 01:38 (Europe/Rome, UTC+1)."""
+    return f"{written(moment)} ({timezone.get_current_timezone_name()}, {offset(moment)})"
+
+
+def offset(moment: datetime.datetime) -> str:
+    """Return how far the newsroom's time is from UTC at a moment: UTC+2."""
+    ahead = localtime(moment).utcoffset() or datetime.timedelta()
+    minutes = int(ahead.total_seconds()) // 60
+    sign = "+" if minutes >= 0 else "−"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def readings(typed: datetime.datetime) -> list[datetime.datetime]:
+    """Return the moments that a day and an hour without zone may mean.
+
+    None when the clocks jump over it in spring, two when it comes twice in autumn.
+    """
+    zone = timezone.get_current_timezone()
+    both = [typed.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    exact = [moment.astimezone(datetime.UTC) for moment in both]
+    return sorted({moment for moment in exact if localtime(moment).replace(tzinfo=None) == typed})
+
+
+def typed_moment(text: Any) -> datetime.datetime | None:
+    """Return the day and hour of a box, without zone; None where it holds none."""
+    try:
+        found = parse_datetime(str(text or "").strip())
+    except ValueError:
+        return None
+    return None if found is None or timezone.is_aware(found) else found
+
+
+class MomentInput(forms.DateTimeInput):
+    """A box for day and hour; desk-moment.js shows beside it how far from UTC they are."""
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().build_attrs(*args, **kwargs) | {
+            "data-zone": timezone.get_current_timezone_name()
+        }
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the newsroom's time.
+
+    An hour that the clocks jump over is refused. Of one that comes twice `reading` chooses: 0 the
+    first, 1 the second, None asks.
+    """
+
+    widget = MomentInput
+    reading: int | None = 1
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        typed = typed_moment(value)
+        if typed is None:
+            return super().to_python(value)
+        found = readings(typed)
+        if not found:
+            raise ValidationError(
+                _("This hour does not exist that night: the clocks go forward. Choose another."),
+                code="no_such_hour",
+            )
+        if len(found) > 1 and self.reading is None:
+            raise ValidationError(
+                _("This hour comes twice that night, when the clocks go back: say which."),
+                code="twice",
+            )
+        # In UTC: Python holds an hour that comes twice for equal to no other moment.
+        return found[self.reading or 0] if len(found) > 1 else found[0]

@@ -14,6 +14,7 @@ from ..models import Editor, Report
 from ..models.report import LANGUAGES
 from ..rights import Action, can
 from .chosen import ChosenField
+from .moments import MomentField
 from .pasted import PastedParticipants
 from .proposals import taken
 from .prose import label_languages, mend_texts
@@ -45,7 +46,6 @@ STAFFING = ("author", "translator", "reviewer")
 SENT_ALONG = {"base_version", "base_report", "of_meeting"}
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-MOMENT = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
 
 
 def editable_fields(editor: Editor, report: Report | None) -> set[str]:
@@ -103,11 +103,11 @@ class ReportForm(forms.ModelForm):
             *(f"{text}_{language}" for text in TEXTS for language in LANGUAGES),
             *STAFFING,
         )
+        field_classes = {"embargo_until": MomentField}
         widgets = {
             **{f"title_{language}": forms.Textarea for language in LANGUAGES},
             "held_on": DAY,
             "ended_on": DAY,
-            "embargo_until": MOMENT,
         }
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from ..models import Editor, Remark, Report
 from ..models.report import LANGUAGES
 from ..rights import Action, holders
 from ..workflow.remarks import LONGEST
+from .moments import MomentField, readings, typed_moment
 from .prose import ProseField, mend_texts
 from .remarks import place_choices
 
@@ -98,21 +99,38 @@ class SendBackForm(StepForm):
 class ScheduleForm(StepForm):
     """When, and why nobody else has read it where that is so."""
 
-    at = forms.DateTimeField(
-        label=_("Publish at"),
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    at = MomentField(label=_("Publish at"))
+    reading = forms.ChoiceField(
+        label=_("Which of the two"),
+        required=False,
+        choices=[("0", _("The first: summer time")), ("1", _("The second: winter time"))],
+        widget=forms.RadioSelect,
     )
-
     own_text_reason = note(_("Why nobody else has read it"), help_text=OWN_TEXT)
 
     def __init__(self, *args: Any, wrote_alone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not wrote_alone:
             del self.fields["own_text_reason"]
-        now = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+        self.ask_which()
+        # In steps of real time: the hour after next may be one that the clocks jump over.
+        now = timezone.now().replace(minute=0, second=0, microsecond=0)
         embargo = self.report.embargo_until
         hour = datetime.timedelta(hours=1)
-        self.initial.setdefault("at", embargo if embargo and embargo > now else now + hour)
+        first = embargo if embargo and embargo > now else now + hour
+        self.initial.setdefault("at", timezone.localtime(first))
+
+    def ask_which(self) -> None:
+        """Ask which hour is meant only where the one that was typed comes twice."""
+        typed = typed_moment(self.data.get("at"))
+        if typed is None or len(readings(typed)) < 2:
+            del self.fields["reading"]
+            return
+        answer = self.data.get("reading")
+        self.fields["at"].reading = int(answer) if answer in ("0", "1") else None
+
+    def arguments(self) -> Mapping[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "reading"}
 
 
 class PublishForm(StepForm):

@@ -21,6 +21,12 @@ def moment(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def moment_with_zone(value: datetime.datetime | None) -> str:
+    """Return day and hour in words with the zone in which they are meant; '' for none."""
+    return moments.written_with_zone(value) if value else ""
+
+
+@register.filter
 def rooms(apps: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the lists that an account may open, out of the apps that Django offers it."""
     models = [model for app in apps for model in app["models"] if model["admin_url"]]
