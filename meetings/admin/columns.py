@@ -55,13 +55,6 @@ class ReportColumns:
             differences_link(report),
         )
 
-    @admin.display(description=gettext_lazy("Correct now"))
-    def correcting(self, report: Report) -> SafeString | str:
-        if report.status != Report.Status.LIVE:
-            return ""
-        address = reverse("admin:meetings_report_correct", args=[report.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Correct now"))
-
     @admin.display(description=gettext_lazy("languages"))
     def languages(self, report: Report) -> SafeString:
         return format_html_join(
@@ -81,6 +74,16 @@ class ReportColumns:
             '{} <span class="desk-who">{}</span>',
             moments.written(report.changed_at),
             report.changed_by or "",
+        )
+
+    @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
+    def last_change_and_correction(self, report: Report) -> SafeString:
+        if report.status != Report.Status.LIVE:
+            return self.last_change(report)
+        address = reverse("admin:meetings_report_correct", args=[report.pk])
+        link = format_html('<a href="{}">{}</a>', address, _("Correct now"))
+        return format_html(
+            '{}<span class="desk-correct-link">{}</span>', self.last_change(report), link
         )
 
 

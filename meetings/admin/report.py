@@ -110,8 +110,9 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
         return ReportList
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
-        corrects = can(request.user, Action.PUBLISH)
-        return (*self.list_display, "correcting") if corrects else self.list_display
+        if not can(request.user, Action.PUBLISH):
+            return self.list_display
+        return (*self.list_display[:-1], "last_change_and_correction")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         related = ("meeting", "country", "author", "translator", "reviewer", "changed_by")

@@ -160,9 +160,12 @@ class PublishForm(StepForm):
                 del self.fields[f"note_{code}"]
 
 
+READ_AT_ADDRESS = _("Whoever opens the address reads this, and nothing else of the report.")
+
+
 class WithdrawForm(StepForm):
-    reason_it = note(_("Reason, in Italian (public)"), required=True)
-    reason_en = note(_("Reason, in English (public)"), required=True)
+    reason_it = note(_("Reason, in Italian (public)"), required=True, help_text=READ_AT_ADDRESS)
+    reason_en = note(_("Reason, in English (public)"), required=True, help_text=READ_AT_ADDRESS)
 
 
 class BringBackForm(StepForm):
@@ -171,7 +174,11 @@ class BringBackForm(StepForm):
 
 
 class HideForm(StepForm):
-    reason = note(_("Why this version is hidden"), required=True)
+    reason = note(
+        _("Why this version is hidden"),
+        required=True,
+        help_text=_("For the newsroom. The published version stays in sight."),
+    )
 
 
 class LiftEmbargoForm(StepForm):

@@ -231,3 +231,22 @@ def test_number_of_queries_does_not_follow_the_quotes(client, publisher, django_
     for report in reports:
         with django_assert_num_queries(9):
             client.get(page(report))
+
+
+def links_of_list(client):
+    shown = client.get("/admin/meetings/report/").content.decode()
+    return re.findall(r'href="(/admin/meetings/report/\d+/correct/)"', shown)
+
+
+def test_list_leads_publishers_to_the_correction_of_what_is_live(client, publisher):
+    live, _draft = factories.live_report(author=factories.editor("Author")), factories.draft()
+    assert links_of_list(client) == [page(live)]
+    client.force_login(live.author)
+    assert links_of_list(client) == []
+
+
+def test_rows_of_a_live_report_lead_to_their_correction(client, publisher):
+    report = factories.live_report()
+    quote = f"{page(report)}?place=quotes:{report.quotes.get().key}"
+    shown = client.get(f"/admin/meetings/report/{report.pk}/change/").content.decode()
+    assert [f'href="{link}"' in shown for link in (quote, f"{quote}:status")] == [True, True]
