@@ -16,6 +16,7 @@ from .views import (
     lists,
     numbers,
     organizations,
+    pairs,
     photos,
     quote_list,
     quotes,
@@ -107,6 +108,7 @@ urlpatterns = [
         require_safe(feeds.CountryFeed()),
         name="country_feed",
     ),
+    path(below(COUNTRIES, "<slug:first>/<slug:second>/"), pairs.country_pair, name="country_pair"),
     path(LEADERS, leaders.leaders, name="leaders"),
     path(below(LEADERS, "<slug:slug>/"), leaders.leader, name="leader"),
     path(
@@ -114,6 +116,7 @@ urlpatterns = [
         require_safe(feeds.LeaderFeed()),
         name="leader_feed",
     ),
+    path(below(LEADERS, "<slug:first>/<slug:second>/"), pairs.leader_pair, name="leader_pair"),
     path(below(ORGANIZATIONS, "<slug:slug>/"), organizations.organization, name="organization"),
     path(below(TOPICS, "<slug:slug>/"), topics.topic, name="topic"),
     path(

@@ -2,13 +2,15 @@
 
 import datetime
 from dataclasses import dataclass
+from itertools import combinations
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Model, Q, Value, When
+from django.urls import reverse
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet
 from .lists import when
-from .table import Table
+from .table import Table, is_country
 from .wording import Wording, exactly
 
 SHOWN = 4
@@ -25,6 +27,20 @@ class OtherMeeting:
     when: str
     held_on: datetime.date
     kind: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two countries or two people with a page of their own together."""
+
+    page: str
+    first: Model
+    second: Model
+
+    @property
+    def address(self) -> str:
+        """The address of their page in the active language."""
+        return reverse(self.page, args=sorted((self.first.slug, self.second.slug)))
 
 
 def met_again(report: Report, table: Table, language: str) -> list[OtherMeeting]:
@@ -51,6 +67,23 @@ def met_again(report: Report, table: Table, language: str) -> list[OtherMeeting]
     )
     others = in_lines(reports.exclude(meeting=report.meeting_id))[:SHOWN]
     return [other_meeting(other, language) for other in others]
+
+
+def pairs(report: Report, table: Table) -> list[Pair]:
+    """Return the pairs of parties and of people who met in a live report, those of people first.
+
+    Two to four parties make pairs; of more than two only the countries are named.
+    """
+    if report.status != Report.Status.LIVE or report.outcome != Report.Outcome.HELD:
+        return []
+    if table.is_roster or len(table.parties) < 2:
+        return []
+    countries = [party.represented for party in table.parties if is_country(party.represented)]
+    found = [Pair("country_pair", *two) for two in combinations(countries, 2)]
+    sides = [[seat.person for seat in party.principals if seat.person] for party in table.parties]
+    if len(sides) == 2 and all(len(side) == 1 for side in sides):
+        found.insert(0, Pair("leader_pair", sides[0][0], sides[1][0]))
+    return found
 
 
 def people_at(table: Table) -> list[list[int]]:

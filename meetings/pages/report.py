@@ -18,7 +18,7 @@ from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
 from .addresses import address
 from .quotes import NumberedSource, ShownQuote, numbered, shown
-from .related import OtherMeeting, met_again, same_gathering
+from .related import OtherMeeting, Pair, met_again, pairs, same_gathering
 from .table import Table, table
 from .versions import Version, versions
 from .wording import Wording, either, exactly
@@ -68,6 +68,7 @@ class ReportPage:
     editors_note: Wording
     change_note: Wording
     met_again: list[OtherMeeting]
+    pairs: list[Pair]
     whole: list[OtherMeeting]
     parts: list[OtherMeeting]
     versions: list[Version]
@@ -155,6 +156,7 @@ def report_page(report: Report, language: str) -> ReportPage:
         editors_note=either(report, "editors_note", language),
         change_note=either(report, "change_note", language),
         met_again=met_again(report, around, language),
+        pairs=pairs(report, around),
         whole=whole,
         parts=parts,
         versions=versions(report, language),

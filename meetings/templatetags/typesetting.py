@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
-from people.models import Country
+from people.models import Country, Person
 
 from ..pages import addresses
 from ..pages.language_names import language_name, written_from_the_right
@@ -83,6 +83,18 @@ def who_with_title(seat: Seat) -> SafeString:
         return who(seat)
     title = title_in_sentence(seat.title)
     return format_html("{}, <span{}>{}</span>", who(seat), lang(seat.title.language), title)
+
+
+@register.simple_tag
+def leader_pair_address(first: Person, second: Person) -> str:
+    """Return the address of the page of two leaders."""
+    return reverse("leader_pair", args=sorted((first.slug, second.slug)))
+
+
+@register.simple_tag
+def country_pair_address(first: Country, second: Country) -> str:
+    """Return the address of the page of two countries."""
+    return reverse("country_pair", args=sorted((first.slug, second.slug)))
 
 
 @register.filter

@@ -1,0 +1,162 @@
+"""The meetings of two countries or of two leaders, told from larger gatherings.
+
+A meeting of two to four parties makes pairs of its principals of different parties. At a larger
+one, or where one of the two was only also present, both attended.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from people.models import Country, Person
+
+from ..models import Participation, Report
+from ..models.report import ReportQuerySet, took_part
+
+#: More parties than this do not meet one another, they attend.
+PARTIES_OF_A_PAIR = 4
+
+
+class Seat(NamedTuple):
+    """Who stood for which party at a meeting, and in what role."""
+
+    report: int
+    row: int
+    person: int | None
+    country: str | None
+    organization: int | None
+    role: str
+
+    @property
+    def party(self) -> tuple[object, ...]:
+        """What tells a party from the others; somebody who stands for nobody is one alone."""
+        if self.country is None and self.organization is None:
+            return ("alone", self.row)
+        return (self.country, self.organization)
+
+
+class Held(NamedTuple):
+    """What of a report tells when, where and how the two met."""
+
+    report: int
+    meeting: int
+    held_on: datetime.date
+    held_on_precision: str
+    ended_on: datetime.date | None
+    ended_on_precision: str
+    covers_until: datetime.date
+    kind: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Encounter:
+    """A meeting of the two."""
+
+    held: Held
+    #: 0 where the first received, 1 where the second did; None elsewhere and in calls.
+    host: int | None
+    #: The people who met, of the first and of the second.
+    people: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @property
+    def is_call(self) -> bool:
+        """Whether they spoke at a distance."""
+        return self.held.kind in Report.CALLS
+
+
+@dataclass(frozen=True)
+class Encounters:
+    """All that the archive holds of two; each list begins with the latest."""
+
+    met: list[Encounter]
+    #: Larger gatherings, and meetings where one of the two was only also present.
+    attended: list[Held]
+    #: What was announced, postponed, cancelled or denied: no meeting.
+    not_held: list[Held]
+
+    def within(self, start: int | None, end: int | None) -> "Encounters":
+        """Keep what may have taken place from one year to another; None: without bound."""
+
+        def inside(held: Held) -> bool:
+            return (start is None or held.covers_until.year >= start) and (
+                end is None or held.held_on.year <= end
+            )
+
+        return Encounters(
+            [one for one in self.met if inside(one.held)],
+            [held for held in self.attended if inside(held)],
+            [held for held in self.not_held if inside(held)],
+        )
+
+
+def encounters(first: Country | Person, second: Country | Person) -> Encounters:
+    """Return what live reports tell of two countries or two people, in two queries."""
+    both = Report.objects.live().filter(took_part(**named(first)))
+    both = both.filter(took_part(**named(second)))
+    seats = seats_by_report(both)
+    found = Encounters([], [], [])
+    for values in both.newest_first().values_list("pk", *Held._fields[1:]):
+        held = Held(*values)
+        met = meeting_of(held, seats[held.report], first, second)
+        if held.outcome != Report.Outcome.HELD:
+            found.not_held.append(held)
+        elif met is None:
+            found.attended.append(held)
+        else:
+            found.met.append(met)
+    return found
+
+
+def named(side: Country | Person) -> dict[str, object]:
+    """Return the condition of a participation that it is theirs."""
+    return {"country" if isinstance(side, Country) else "person": side.pk}
+
+
+def seats_by_report(reports: ReportQuerySet) -> dict[int, list[Seat]]:
+    """Return the participants whom readers are shown, by report."""
+    rows = Participation._base_manager.filter(report__in=reports.order_by().values("pk"))
+    columns = ("report_id", "pk", "person_id", "country_id", "organization_id", "role")
+    found: dict[int, list[Seat]] = {}
+    for values in rows.exclude(role__in=Participation.UNSEEN).values_list(*columns):
+        found.setdefault(values[0], []).append(Seat(*values))
+    return found
+
+
+def meeting_of(
+    held: Held, seats: Iterable[Seat], first: Country | Person, second: Country | Person
+) -> Encounter | None:
+    """Return the meeting of the two; None where they only attended."""
+    principals = [seat for seat in seats if seat.role in Participation.PRINCIPALS]
+    if len({seat.party for seat in principals}) > PARTIES_OF_A_PAIR:
+        return None
+    parties = [{seat.party for seat in principals if is_of(seat, one)} for one in (first, second)]
+    parties = [parties[0] - parties[1], parties[1] - parties[0]]
+    if not all(parties):
+        return None
+    return Encounter(held, host_of(held, principals, parties), people_of(principals, parties))
+
+
+def is_of(seat: Seat, side: Country | Person) -> bool:
+    """Say whether a seat is that of a person, or was taken for a country."""
+    return (seat.country if isinstance(side, Country) else seat.person) == side.pk
+
+
+def host_of(held: Held, principals: list[Seat], parties: list[set]) -> int | None:
+    """Return which of the two received the other; None where neither did."""
+    if held.kind in Report.CALLS:
+        return None
+    hosts = {seat.party for seat in principals if seat.role == Participation.Role.HOST}
+    return next((side for side in (0, 1) if parties[side] & hosts), None)
+
+
+def people_of(
+    principals: list[Seat], parties: list[set]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the people who met for either side."""
+    first, second = (
+        tuple(seat.person for seat in principals if seat.party in theirs and seat.person)
+        for theirs in parties
+    )
+    return first, second

@@ -1,0 +1,154 @@
+import datetime
+
+import pytest
+from django.utils.translation import override
+
+from meetings import workflow
+from meetings.pages.encounters import encounters
+from meetings.pages.pair import pair_page
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two():
+    """Two leaders of two countries."""
+    return factories.person("Ada Prima"), factories.person("Ben Secondo")
+
+
+def met(first, second, day, *, host=None, kind="bilateral", third=(), publish=True, **fields):
+    """A report of a meeting of two people for Italy and Kazakhstan, and of others."""
+    report = factories.report(people=0, quotes=0, held_on=day, kind=kind, **fields)
+    for index, (person, code) in enumerate(((first, "IT"), (second, "KZ"), *third)):
+        role = "participant" if host is None else ("host" if index == host else "guest")
+        factories.participation(report, person=person, code=code, role=role)
+    if publish:
+        workflow.publish(report, by=factories.editor("Publisher"))
+    return report
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def page(first, second, *, before=None, years=(None, None), language="en"):
+    with override(language):
+        return pair_page(first, second, before, years=years, language=language)
+
+
+def test_two_who_met_are_a_pair(two):
+    report = met(*two, day("2022-06-19"))
+    found = encounters(*two)
+    assert [one.held.report for one in found.met] == [report.pk]
+
+
+def test_countries_of_those_who_met_are_a_pair(two):
+    report = met(*two, day("2022-06-19"))
+    found = encounters(factories.country("IT"), factories.country("KZ"))
+    assert [(one.held.report, one.people) for one in found.met] == [
+        (report.pk, ((two[0].pk,), (two[1].pk,)))
+    ]
+
+
+def test_draft_makes_no_pair(two):
+    met(*two, day("2022-06-19"), publish=False)
+    assert encounters(*two).met == []
+    assert page(*two) is None
+
+
+def test_at_a_gathering_of_five_parties_they_only_attended(two):
+    others = [(factories.person(code), code) for code in ("IR", "RU", "UA")]
+    report = met(*two, day("2022-06-19"), third=others)
+    found = encounters(*two)
+    assert (found.met, [held.report for held in found.attended]) == ([], [report.pk])
+
+
+def test_somebody_also_present_only_attended(two):
+    report = met(two[0], factories.person("Carl"), day("2022-06-19"), publish=False)
+    factories.participation(report, person=two[1], code="KZ", role="also_present")
+    workflow.publish(report, by=factories.editor("Publisher"))
+    assert [held.report for held in encounters(*two).attended] == [report.pk]
+
+
+def test_interpreter_neither_met_nor_attended(two):
+    report = met(two[0], factories.person("Carl"), day("2022-06-19"), publish=False)
+    factories.participation(report, person=two[1], code="KZ", role="interpreter")
+    workflow.publish(report, by=factories.editor("Publisher"))
+    found = encounters(*two)
+    assert (found.met, found.attended) == ([], [])
+
+
+def test_colleagues_of_one_delegation_do_not_meet_each_other(two):
+    colleague = factories.person("Carl")
+    met(*two, day("2022-06-19"), third=[(colleague, "IT")])
+    assert encounters(two[0], colleague).met == []
+
+
+def test_cancelled_meeting_is_told_apart(two):
+    met(*two, day("2022-06-19"))
+    report = met(*two, day("2023-06-19"), outcome="cancelled")
+    shown = page(*two)
+    assert [row.report.pk for row in shown.not_held] == [report.pk]
+    assert shown.facts.number == 1
+
+
+def test_facts_count_hosts_gaps_and_kinds(two):
+    met(*two, day("2020-01-10"), host=0)
+    met(*two, day("2020-02-10"), host=0)
+    met(*two, day("2022-03-10"), host=1, kind="state_visit")
+    met(*two, day("2022-04-10"), kind="phone_call")
+    met(*two, day("2022-05-10"))
+    facts = page(*two).facts
+    assert (facts.received_by_first, facts.received_by_second) == (2, 1)
+    assert (facts.elsewhere, facts.calls) == (1, 1)
+    assert facts.longest_gap == "2 years and 1 month"
+    assert facts.gap_between == ("10 February 2020", "10 March 2022")
+    assert (facts.first, facts.last) == ("10 January 2020", "10 May 2022")
+    assert facts.kinds[0] == ("Bilateral meeting", 3)
+
+
+def test_years_keep_what_lies_between_them(two):
+    for year in (2019, 2020, 2021, 2022):
+        met(*two, datetime.date(year, 5, 1))
+    shown = page(*two, years=(2020, 2021))
+    assert [row.report.held_on.year for row in shown.rows] == [2021, 2020]
+    assert (shown.facts.number, shown.all_met) == (2, 4)
+
+
+def test_chart_puts_the_host_above_or_below_the_seam(two):
+    met(*two, day("2021-01-01"), host=0)
+    met(*two, day("2022-01-01"), host=1)
+    chart = page(*two).chart
+    assert [dot.y - chart.seam for dot in chart.dots] == [26, -26]
+    assert [tick.year for tick in chart.ticks] == [2021, 2022]
+
+
+def test_words_of_one_about_the_other_are_found_elsewhere(two):
+    met(*two, day("2020-01-01"))
+    report = met(two[0], factories.person("Carl"), day("2021-01-01"), publish=False)
+    quote = factories.quote(report, "Di Ben penso bene", speaker=two[0])
+    factories.mention(report, person=two[1], quote=quote)
+    workflow.publish(report, by=factories.editor("Publisher"))
+    shown = page(*two, language="it")
+    assert [saying.text for saying in shown.about_each_other] == ["Di Ben penso bene"]
+
+
+def test_reports_are_counted_by_whose_account_they_rest_on(two):
+    italy, kazakhstan = factories.country("IT"), factories.country("KZ")
+    for side in (italy, italy, kazakhstan, None):
+        report = met(*two, day("2022-06-19"), publish=False)
+        report.sources.all().delete()
+        factories.source(report, account_country=side, independent=side is None)
+        workflow.publish(report, by=factories.editor("Publisher"))
+    accounts = page(italy, kazakhstan).accounts
+    assert (accounts.of_first, accounts.of_second, accounts.of_others) == (2, 1, 1)
+
+
+def test_meetings_are_paged_with_a_cursor(two):
+    for index in range(31):
+        met(*two, datetime.date(2020, 1, 1) + datetime.timedelta(days=index))
+    first = page(*two)
+    second = page(*two, before=first.after)
+    assert (len(first.rows), len(second.rows), second.after) == (30, 1, None)
+    assert first.rows[-1].report.held_on > second.rows[0].report.held_on
