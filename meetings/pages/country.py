@@ -10,8 +10,8 @@ from people.names import fold
 
 from ..forms.cursor import Cursor
 from ..models import Participation, Report
-from .leader import Post, main_post, partial_date, post
 from .lists import Listing, Total, listing, total_held
+from .posts import Post, main_post, partial_date, post
 
 #: Who stood for the country is read from so many of its latest meetings.
 LATEST_MEETINGS = 200

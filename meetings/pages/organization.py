@@ -7,8 +7,8 @@ from people.models import Organization, Tenure
 from ..forms.cursor import Cursor
 from ..models import Report
 from ..models.exposure import public_people
-from .leader import Post, post
 from .lists import Listing, Total, listing, total_held
+from .posts import Post, post
 
 #: So many of those who held a post in it are shown.
 HOLDERS = 12

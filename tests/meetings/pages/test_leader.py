@@ -4,7 +4,8 @@ import pytest
 from django.utils import translation
 
 from meetings import workflow
-from meetings.pages.leader import leader_index, leader_page, period
+from meetings.pages.leader import leader_index, leader_page
+from meetings.pages.posts import period
 from tests.factories import country, editor, office, participation, person, report, tenure
 
 pytestmark = pytest.mark.django_db

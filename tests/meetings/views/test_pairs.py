@@ -83,9 +83,7 @@ def test_language_switch_leads_to_the_same_pair(client, report):
     }
 
 
-@pytest.mark.parametrize(
-    ("path", "number"), [(PAIR, 9), ("/en/countries/italy/kazakhstan/", 11)]
-)
+@pytest.mark.parametrize(("path", "number"), [(PAIR, 9), ("/en/countries/italy/kazakhstan/", 11)])
 def test_pages_of_pairs_ask_the_same_however_many_meetings(
     client, two, path, number, django_assert_num_queries
 ):
