@@ -1,6 +1,7 @@
 """The page of a country, and the list of all."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -9,12 +10,16 @@ from people.models import Country, Person
 from people.names import fold
 
 from ..forms.cursor import Cursor
-from ..models import Participation, Report
-from .lists import Listing, Total, listing, total_held
+from ..models import Participation, Quote, Report
+from .dealings import Dealings, dealings
+from .lists import Listing, listing
 from .posts import Post, main_post, partial_date, post
+from .quote_list import Saying, sayings
+from .timeline import Timeline, timeline
 
-#: Who stood for the country is read from so many of its latest meetings.
-LATEST_MEETINGS = 200
+#: So many of those who stood for the country are shown, and so many of their quotes.
+REPRESENTATIVES = 24
+LATEST_QUOTES = 3
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,13 @@ class CountryPage:
     existed_to: str
     predecessors: list[Country]
     successors: list[Country]
+    #: Those who held a post in it, drawn over the years.
+    offices: Timeline | None
+    #: Those of whom no post in it is known.
     representatives: list[Representative]
     meetings: Listing
-    total: Total
+    dealings: Dealings
+    sayings: list[Saying]
 
 
 @dataclass(frozen=True)
@@ -56,34 +65,45 @@ class CountryIndex:
     ended: list[CountryEntry]
 
 
-def country_page(country: Country, before: Cursor | None, *, language: str) -> CountryPage:
+def country_page(
+    country: Country, before: Cursor | None, *, today: datetime.date, language: str
+) -> CountryPage:
     """Return what the page of a country shows."""
     meetings = Report.objects.live().in_country(country.code)
+    counted = dealings(country)
+    people = counted.representatives[:REPRESENTATIVES]
+    stood_for_it = representatives(people, country, language)
+    quotes = Quote.objects.filter(speaker__in=people, report__in=meetings.values("pk"))
     return CountryPage(
         country=country,
         existed_from=partial_date(country.existed_from, country.existed_from_precision, language),
         existed_to=partial_date(country.existed_to, country.existed_to_precision, language),
         predecessors=alphabetical(country.predecessors.all()),
         successors=alphabetical(country.successors.all()),
-        representatives=representatives(country, language),
+        offices=timeline(posts_held(stood_for_it, country, language), today=today),
+        representatives=[one for one in stood_for_it if one.post is None],
         meetings=listing(meetings, before, language=language),
-        total=total_held(meetings),
+        dealings=counted,
+        sayings=sayings(quotes, language, limit=LATEST_QUOTES),
     )
 
 
-def representatives(country: Country, language: str) -> list[Representative]:
-    """Return who stood for the country at its latest meetings, the most recent first."""
-    latest = Report.objects.live().in_country(country.code).newest_first()
-    seats = (
-        Participation.objects.filter(
-            country=country, person__isnull=False, report__in=latest.values("pk")[:LATEST_MEETINGS]
-        )
-        .exclude(role__in=Participation.UNSEEN)
-        .order_by("-report__held_on", "position", "pk")
-    )
-    keys = list(dict.fromkeys(seats.values_list("person_id", flat=True)))
+def representatives(keys: Sequence[int], country: Country, language: str) -> list[Representative]:
+    """Return the people of these keys with the current or last post of each in the country."""
     people = Person.objects.with_tenures().in_bulk(keys)
     return [Representative(people[key], post_in(people[key], country, language)) for key in keys]
+
+
+def posts_held(people: Iterable[Representative], country: Country, language: str) -> list[Post]:
+    """Return every post that these people held in the country, the latest first."""
+    held = [
+        tenure
+        for one in people
+        for tenure in one.person.tenures.all()
+        if tenure.office.country_id == country.code
+    ]
+    held.sort(key=lambda tenure: tenure.started_on or datetime.date.min, reverse=True)
+    return [post(tenure, language) for tenure in held]
 
 
 def post_in(person: Person, country: Country, language: str) -> Post | None:

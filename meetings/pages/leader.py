@@ -1,5 +1,6 @@
 """The page of a leader, and the list of all."""
 
+import datetime
 from dataclasses import dataclass
 
 from people.models import Person, PersonName
@@ -8,9 +9,11 @@ from people.names import fold
 from ..forms.cursor import Cursor
 from ..models import Quote, Report
 from ..models.exposure import public_people
-from .lists import Listing, Total, listing, total_held
+from .dealings import Dealings, dealings
+from .lists import Listing, listing
 from .posts import Post, main_post, post
 from .quote_list import Saying, sayings
+from .timeline import Timeline, timeline
 
 LATEST_QUOTES = 5
 #: So many leaders stand on one page; more are looked up by letter.
@@ -25,8 +28,10 @@ class LeaderPage:
     posts: list[Post]
     spellings: list[PersonName]
     meetings: Listing
-    total: Total
+    dealings: Dealings
     sayings: list[Saying]
+    #: The posts drawn over the years; None where no date is known.
+    offices: Timeline | None
 
     @property
     def main_post(self) -> Post | None:
@@ -54,17 +59,21 @@ class LeaderIndex:
     groups: list[tuple[str, list[LeaderEntry]]]
 
 
-def leader_page(person: Person, before: Cursor | None, *, language: str) -> LeaderPage:
+def leader_page(
+    person: Person, before: Cursor | None, *, today: datetime.date, language: str
+) -> LeaderPage:
     """Return what the page of a leader shows; `person` comes from `public_people`."""
     meetings = Report.objects.live().attended_by(person)
     tenures = person.tenures.select_related("office__country", "office__organization")
+    posts = [post(tenure, language) for tenure in tenures.latest_first()]
     return LeaderPage(
         person=person,
-        posts=[post(tenure, language) for tenure in tenures.latest_first()],
+        posts=posts,
         spellings=other_spellings(person),
         meetings=listing(meetings, before, language=language),
-        total=total_held(meetings),
+        dealings=dealings(person),
         sayings=sayings(Quote.objects.said_by(person), language, limit=LATEST_QUOTES),
+        offices=timeline(posts, today=today),
     )
 
 

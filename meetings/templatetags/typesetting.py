@@ -86,15 +86,10 @@ def who_with_title(seat: Seat) -> SafeString:
 
 
 @register.simple_tag
-def leader_pair_address(first: Person, second: Person) -> str:
-    """Return the address of the page of two leaders."""
-    return reverse("leader_pair", args=sorted((first.slug, second.slug)))
-
-
-@register.simple_tag
-def country_pair_address(first: Country, second: Country) -> str:
-    """Return the address of the page of two countries."""
-    return reverse("country_pair", args=sorted((first.slug, second.slug)))
+def pair_address(first: Country | Person, second: Country | Person) -> str:
+    """Return the address of the page of two countries or of two leaders."""
+    name = "country_pair" if isinstance(first, Country) else "leader_pair"
+    return reverse(name, args=sorted((first.slug, second.slug)))
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from people.models import Country
@@ -30,7 +31,7 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a country and the meetings in which it took part; every country has a page."""
     language = request.LANGUAGE_CODE
     found = at_address(Country.objects.all(), slug, language=language)
-    page = country_page(found, cursor(request), language=language)
+    page = country_page(found, cursor(request), today=timezone.localdate(), language=language)
     refuse_end(page.meetings)
     context = {
         "page": page,

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..forms.cursor import LetterForm
@@ -41,7 +42,9 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if person.slug != slug:
         return HttpResponsePermanentRedirect(reverse("leader", kwargs={"slug": person.slug}))
-    page = leader_page(person, cursor(request), language=request.LANGUAGE_CODE)
+    page = leader_page(
+        person, cursor(request), today=timezone.localdate(), language=request.LANGUAGE_CODE
+    )
     refuse_end(page.meetings)
     context = {
         "page": page,

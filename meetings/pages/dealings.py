@@ -1,0 +1,150 @@
+"""Whom a country or a leader met, how often, where and when, counted over their meetings."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from people.models import Country, Person
+
+from ..models import Participation, Report
+from ..models.report import took_part
+from .encounters import (
+    PARTIES_OF_A_PAIR,
+    Held,
+    Seat,
+    host_of,
+    is_of,
+    named,
+    seats_by_report,
+)
+from .lists import COUNTED, Total
+
+COUNTERPARTS = 8
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """A country or a leader whom they met, and how often."""
+
+    record: Country | Person
+    times: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year with meetings; share: of the year that has most, in hundredths."""
+
+    year: int
+    number: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Dealings:
+    """What their meetings tell when they are counted.
+
+    Counted are their latest meetings, as many as the lists count; see `is_whole`.
+    """
+
+    total: Total
+    counterparts: list[Counterpart]
+    received: int
+    visited: int
+    calls: int
+    years: list[Year]
+    #: The people who stood for a country, the latest first; empty for a leader.
+    representatives: list[int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out of the count."""
+        return self.total.number <= COUNTED
+
+    @property
+    def has_hosts(self) -> bool:
+        """Whether it is known of any meeting who received."""
+        return bool(self.received or self.visited or self.calls)
+
+
+def dealings(side: Country | Person) -> Dealings:
+    """Return what live reports tell of a country or a leader, in three queries."""
+    reports = Report.objects.live().filter(took_part(**named(side)))
+    values = reports.newest_first().values_list("pk", *Held._fields[1:])[: COUNTED + 1]
+    helds = [Held(*line) for line in values]
+    held = [one for one in helds if one.outcome == Report.Outcome.HELD]
+    seats = seats_by_report(Report.objects.filter(pk__in=[one.report for one in helds]))
+    counted = held[:COUNTED]
+    hosts = Counter(direction(one, seats[one.report], side) for one in counted)
+    return Dealings(
+        total=Total(len(held)),
+        counterparts=counterparts(counted, seats, side),
+        received=hosts["received"],
+        visited=hosts["visited"],
+        calls=hosts["call"],
+        years=years(counted),
+        representatives=representatives(helds, seats, side),
+    )
+
+
+def principals(seats: Iterable[Seat]) -> list[Seat]:
+    """Keep those between whom pairs are made."""
+    return [seat for seat in seats if seat.role in Participation.PRINCIPALS]
+
+
+def direction(held: Held, seats: list[Seat], side: Country | Person) -> str:
+    """Return whether they received, visited or called; '' where it was neither."""
+    if held.kind in Report.CALLS:
+        return "call"
+    at_table = principals(seats)
+    own = {seat.party for seat in at_table if is_of(seat, side)}
+    others = {seat.party for seat in at_table} - own
+    return {0: "received", 1: "visited", None: ""}[host_of(held, at_table, [own, others])]
+
+
+def counterparts(
+    helds: Iterable[Held], seats: dict[int, list[Seat]], side: Country | Person
+) -> list[Counterpart]:
+    """Return whom they met most often; of a country, countries; of a leader, people."""
+    times: Counter[int | str] = Counter()
+    for held in helds:
+        times.update(met_at(principals(seats[held.report]), side))
+    most = times.most_common(COUNTERPARTS)
+    records = type(side).objects.in_bulk([key for key, _number in most])
+    return [Counterpart(records[key], number) for key, number in most]
+
+
+def met_at(at_table: list[Seat], side: Country | Person) -> set[int | str]:
+    """Return whom a country or a leader met at a table of two to four parties."""
+    if len({seat.party for seat in at_table}) > PARTIES_OF_A_PAIR:
+        return set()
+    own = {seat.party for seat in at_table if is_of(seat, side)}
+    if not own:
+        return set()
+    others = [seat for seat in at_table if seat.party not in own]
+    keys = {seat.country if isinstance(side, Country) else seat.person for seat in others}
+    return {key for key in keys if key is not None}
+
+
+def years(helds: Iterable[Held]) -> list[Year]:
+    """Return the years that have meetings, the latest first."""
+    numbers = Counter(held.held_on.year for held in helds)
+    most = max(numbers.values(), default=1)
+    return [
+        Year(year, number, round(100 * number / most, 1))
+        for year, number in sorted(numbers.items(), reverse=True)
+    ]
+
+
+def representatives(
+    helds: Iterable[Held], seats: dict[int, list[Seat]], side: Country | Person
+) -> list[int]:
+    """Return who stood for a country, the latest first."""
+    if not isinstance(side, Country):
+        return []
+    found = (
+        seat.person
+        for held in helds
+        for seat in sorted(seats[held.report], key=lambda seat: seat.row)
+        if seat.country == side.pk and seat.person is not None
+    )
+    return list(dict.fromkeys(found))
