@@ -1,5 +1,6 @@
 """Addresses of public pages in a language of the site."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,11 @@ def address(name: str, language: str, **parts: Any) -> str:
 def in_every_language(name: str, **parts: Any) -> dict[str, str]:
     """Return the paths of one page by language; parts: the same in each of them."""
     return {language: address(name, language, **parts) for language in LANGUAGES}
+
+
+def full_addresses(language: str) -> Callable[..., str]:
+    """Return what gives the full address of a page in a language by its name."""
+    return lambda name, **parts: absolute(address(name, language, **parts))
 
 
 def absolute(path: str) -> str:

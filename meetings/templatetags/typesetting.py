@@ -1,5 +1,6 @@
 """How dates, languages and countries are set on a page."""
 
+import json
 from typing import Any
 
 from django import template
@@ -8,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,8 @@ from ..pages.table import Seat
 from ..pages.wording import Wording
 from ..text import dates
 
+ENDS_NO_ELEMENT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
 register = template.Library()
 register.filter("language_name", language_name)
 
@@ -29,6 +32,14 @@ register.filter("language_name", language_name)
 def absolute(path: str) -> str:
     """Return the full address of a path on this site."""
     return addresses.absolute(path)
+
+
+@register.simple_tag
+def json_ld(document: dict[str, Any]) -> SafeString:
+    """Return a document of schema.org for the head of a page; it cannot end its element."""
+    written = json.dumps(document, ensure_ascii=False).translate(ENDS_NO_ELEMENT)
+    # Every < of a text is escaped above.
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
 
 
 @register.filter

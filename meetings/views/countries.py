@@ -11,6 +11,7 @@ from people.models import Country
 from ..pages.addresses import in_every_language
 from ..pages.alternates import alternates
 from ..pages.country import country_index, country_page
+from ..pages.linked_data import of_country
 from ..pages.vocabulary import at_address
 from .paging import cursor, kept, refuse_end
 
@@ -40,5 +41,6 @@ def country(request: HttpRequest, slug: str) -> HttpResponse:
             lambda _code: kept(page.meetings),
         ),
         "section": "countries",
+        "structured_data": of_country(found, language),
     }
     return render(request, "meetings/country_detail.html", context)

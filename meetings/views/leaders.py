@@ -10,6 +10,7 @@ from ..forms.cursor import LetterForm
 from ..models.exposure import public_person_at
 from ..pages.alternates import alternates
 from ..pages.leader import leader_index, leader_page
+from ..pages.linked_data import of_leader
 from .paging import cursor, kept, refuse_end
 
 
@@ -52,5 +53,10 @@ def leader(request: HttpRequest, slug: str) -> HttpResponse:
             lambda: reverse("leader", kwargs={"slug": slug}), lambda _code: kept(page.meetings)
         ),
         "section": "leaders",
+        "structured_data": of_leader(
+            person,
+            [post.title for post in page.posts if post.is_current],
+            request.LANGUAGE_CODE,
+        ),
     }
     return render(request, "meetings/leader_detail.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ..models import Meeting, Quote, Report
 from ..models.frozen import PUBLISHED
 from ..pages.addresses import in_every_language
+from ..pages.linked_data import of_quote
 from ..pages.quote import quote_context
 from .absent import withdrawn
 from .desk_links import quote_links
@@ -21,12 +22,16 @@ def quote(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show a quote of the live report or, dropped there, of the last version that had it."""
     readable = Quote.objects.of_key(key).filter(report__in=Report.objects.readable())
     found = (
-        readable.select_related("speaker", "report__meeting", "report__country")
+        readable.select_related("speaker", "source__record", "report__meeting", "report__country")
         .order_by("-report__edition")
         .first()
     )
     if found is not None:
-        context = quote_context(found, get_language()) | {"desk_links": quote_links(request, found)}
+        language = get_language()
+        context = quote_context(found, language) | {
+            "desk_links": quote_links(request, found),
+            "structured_data": of_quote(found, language),
+        }
         return render(request, "meetings/quote_detail.html", context)
     published = Quote.objects.of_key(key).filter(
         report__status__in=PUBLISHED, report__hidden_at=None

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from ..models import Report
+from ..pages.linked_data import of_report
 from ..pages.report import report_context, with_page
 from .absent import instead_of
 from .desk_links import corrections, desk_links
@@ -22,5 +23,6 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     context = report_context(found, language) | {
         "desk_links": desk_links(request, found),
         "desk_corrections": corrections(request, found),
+        "structured_data": of_report(found, language),
     }
     return render(request, "meetings/report_detail.html", context)

@@ -1,0 +1,67 @@
+"""What machines read on each kind of page, with the way to it from the home page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from people.models import Country, Person
+
+from .. import structured_data
+from ..models import Quote, Report
+from ..structured_data import Data
+from .addresses import full_addresses
+
+
+def of_report(report: Report, language: str) -> list[Data]:
+    """Return the documents of a live report, where it reads in the language; else none."""
+    if report.status != Report.Status.LIVE or not report.reads_in(language):
+        return []
+    at = full_addresses(language)
+    title, slug = report.title_in(language), report.meeting.slug_in(language)
+    steps = [home(at), (_("Meetings"), at("meetings")), (title, at("report", slug=slug))]
+    return [
+        structured_data.report(report, language, at=at),
+        structured_data.breadcrumbs(steps),
+    ]
+
+
+def of_quote(quote: Quote, language: str) -> list[Data]:
+    """Return the documents of a quote of a live report."""
+    if quote.report.status != Report.Status.LIVE:
+        return []
+    at = full_addresses(language)
+    steps = [home(at), (_("Quotes"), at("quotes")), (str(quote), at("quote", key=quote.key))]
+    return [
+        structured_data.graph(structured_data.quote(quote, language, quote.source, at=at)),
+        structured_data.breadcrumbs(steps),
+    ]
+
+
+def of_leader(person: Person, titles: Sequence[str], language: str) -> list[Data]:
+    """Return the documents of a leader; titles: of the posts held now."""
+    at = full_addresses(language)
+    steps = [home(at), (_("Leaders"), at("leaders")), (str(person), at("leader", slug=person.slug))]
+    return [
+        structured_data.leader(person, language, titles, at=at),
+        structured_data.breadcrumbs(steps),
+    ]
+
+
+def of_country(country: Country, language: str) -> list[Data]:
+    """Return the documents of a country."""
+    at = full_addresses(language)
+    steps = [
+        home(at),
+        (_("Countries"), at("countries")),
+        (str(country), at("country", slug=country.slug)),
+    ]
+    return [
+        structured_data.country(country, language, at=at),
+        structured_data.breadcrumbs(steps),
+    ]
+
+
+def home(at: Any) -> tuple[str, str]:
+    """Return the first step of every way."""
+    return "Colloqui", at("home")
