@@ -23,6 +23,7 @@ from .models.exposure import public_person_at, public_topics
 from .models.report import ReportQuerySet
 from .pages.addresses import absolute
 from .pages.alternates import with_query
+from .pages.corrections import corrected
 from .pages.search import matching_reports
 from .pages.vocabulary import at_address
 from .search import names
@@ -135,6 +136,38 @@ class TopicFeed(ReportFeed):
     def get_object(self, request: HttpRequest, **parts: Any) -> Channel:
         topic = at_address(public_topics(), parts["slug"], language=current_language())
         return channel("topic", topic, topic.slug, Report.objects.live().about(topic))
+
+
+class CorrectionFeed(ReportFeed):
+    """The latest substantive corrections; each entry is a version and says what it changed."""
+
+    def get_object(self, request: HttpRequest, **parts: Any) -> Channel:
+        return Channel(
+            title=_("Colloqui: corrections"),
+            path=reverse("corrections"),
+            feed_path=reverse("corrections_feed"),
+            reports=corrected(),
+        )
+
+    def items(self, channel: Channel) -> ReportQuerySet:
+        told = channel.reports.filter(**{f"change_note_{current_language()}__gt": ""})
+        return told.select_related("meeting").without_texts()[:ENTRIES]
+
+    def item_title(self, report: Report) -> str:
+        reading = report.reading_language(current_language())
+        return printable(report.title_in(reading))
+
+    def item_description(self, report: Report) -> str:
+        return escape(printable(report.text_in("change_note", current_language())))
+
+    def item_guid(self, report: Report) -> str:
+        return f"{super().item_guid(report)}/version/{report.edition}"
+
+    def item_pubdate(self, report: Report) -> datetime.datetime | None:
+        return report.published_at
+
+    def item_updateddate(self, report: Report) -> datetime.datetime | None:
+        return report.published_at
 
 
 class SearchFeed(ReportFeed):

@@ -98,7 +98,7 @@ class ListMap(PageMap):
     """The pages that only lead to others."""
 
     def items(self) -> list[str]:
-        return ["home", "meetings", "countries", "leaders", "quotes"]
+        return ["home", "meetings", "countries", "leaders", "quotes", "corrections", "method"]
 
     def path(self, item: str, language: str) -> str:
         return address(item, language)

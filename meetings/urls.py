@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from . import feeds
 from .sitemaps import SITEMAPS
 from .views import (
+    corrections,
     countries,
     editions,
     home,
@@ -74,6 +75,7 @@ MEETINGS, EDITIONS = _("meetings/"), _("editions/")
 COUNTRIES, LEADERS = _("countries/"), _("leaders/")
 ORGANIZATIONS, TOPICS = _("organizations/"), _("topics/")
 QUOTES, SEARCH = _("quotes/"), _("search/")
+CORRECTIONS, METHOD = _("corrections/"), _("method/")
 
 
 def below(word: str, rest: str) -> str:
@@ -124,6 +126,13 @@ urlpatterns = [
     ),
     path(QUOTES, quote_list.quotes, name="quotes"),
     path(below(QUOTES, "<uuid:key>/"), quotes.quote, name="quote"),
+    path(CORRECTIONS, corrections.corrections, name="corrections"),
+    path(
+        below(CORRECTIONS, "feed.atom"),
+        require_safe(feeds.CorrectionFeed()),
+        name="corrections_feed",
+    ),
+    path(METHOD, corrections.method, name="method"),
     path(SEARCH, search.search, name="search"),
     path(below(SEARCH, "feed.atom"), require_safe(feeds.SearchFeed()), name="search_feed"),
 ]

@@ -33,6 +33,11 @@ COUNTRIES = {
 numbers = count(1)
 
 
+def next_number():
+    """A number that nobody has had."""
+    return next(numbers)
+
+
 def editor(role="Author", **fields):
     """An account of one role, or of several if a tuple is given; None for none."""
     name = fields.pop("username", f"editor-{next(numbers)}")
