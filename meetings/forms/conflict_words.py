@@ -134,11 +134,11 @@ class Wording:
         return "\n".join(self.row(kind, key) for key in keys)
 
     def row_readings(self, form: RowForm, clash: Clash) -> Iterator[Reading]:
-        """Yield the fields of a row that is gone on one side."""
+        """Yield what the side that keeps a row has changed; all of it where neither does."""
         rows = [row or {} for row in (clash.base, clash.theirs, clash.mine)]
         for name, field in form.fields.items():
             base, theirs, mine = (self.read(field, row.get(name)) for row in rows)
-            if base or theirs or mine:
+            if base != (theirs if clash.theirs else mine):
                 label = str(field.label)
                 yield Reading(label, base, theirs, mine, language_of(name), is_prose(field))
 
