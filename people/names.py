@@ -95,12 +95,16 @@ def slugify(text: str) -> str:
     possible; empty when nothing can be written so or when only digits would be left, since digits
     alone are years and numbers in our addresses.
     """
-    latin = fold(text).translate(_CYRILLIC)
-    slug = "-".join(re.findall("[a-z0-9]+", latin))
+    slug = "-".join(re.findall("[a-z0-9]+", latin(fold(text))))
     if len(slug) > SLUG_LENGTH:
         whole_words = slug[: SLUG_LENGTH + 1].rpartition("-")[0]
         slug = slug[:SLUG_LENGTH] if _is_number(whole_words) else whole_words
     return "" if _is_number(slug) else slug.strip("-")
+
+
+def latin(folded: str) -> str:
+    """Return a folded text with its Cyrillic letters in Latin; other scripts stay."""
+    return folded.translate(_CYRILLIC)
 
 
 def sort_key(text: str) -> tuple[str, str]:
