@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from people.names import fold
 
@@ -76,6 +77,17 @@ def analyse(text: str, language: str) -> list[str]:
         if len(found) >= MAXIMUM_WORDS:
             return found[:MAXIMUM_WORDS]
     return found
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """Return the folded stem of a single word; empty for one without weight."""
+    return " ".join(analyse(word, language))
+
+
+def is_stop_word(word: str) -> bool:
+    """Say whether a folded word carries no meaning in one of the languages."""
+    return any(word in words for words in _STOP_WORDS.values())
 
 
 def terms(text: str) -> list[str]:
