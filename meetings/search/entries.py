@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..models import Quote, Report
 from ..models.report import LANGUAGES
 from ..text import markdown
-from ..text.stemming import analyse
+from ..text.stemming import analyse, terms
 
 #: The fields of an entry, the weightiest first.
 FIELDS = ("title", "summary", "quotes", "body")
@@ -14,22 +14,35 @@ FIELDS = ("title", "summary", "quotes", "body")
 #: What of a report is indexed in each language: PostgreSQL counts no further than 16,383 places
 #: in a text, and refuses a text whose words take more than a megabyte.
 MOST_PLACES = 16_000
-MOST_BYTES = 200_000
+MOST_BYTES = 120_000
 
 #: A longer word is no word.
 LONGEST_WORD = 64
 
 
 @dataclass(frozen=True)
+class QuoteEntry:
+    """The words of a quote by itself."""
+
+    quote: int
+    passages: Sequence[Sequence[str]]
+    forms: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Entry:
     """The words of a live report.
 
-    passages: by field, runs of words within which a phrase may be found.
+    passages: by field, runs of stems within which a phrase may be found; forms: the words as they
+    are written, each once.
     """
 
     meeting: int
     report: int
     passages: Mapping[str, Sequence[Sequence[str]]]
+    title_forms: Sequence[str] = ()
+    forms: Sequence[str] = ()
+    quotes: Sequence[QuoteEntry] = ()
 
 
 class Room:
@@ -56,13 +69,32 @@ class Room:
 def entry_of(report: Report) -> Entry:
     """Return the entry of a report, whose quotes and participations are fetched."""
     passages: dict[str, list[list[str]]] = {field: [] for field in FIELDS}
+    forms: dict[str, dict[str, None]] = {field: {} for field in FIELDS}
     for language in LANGUAGES:
         room = Room()
         for field, text in texts_of(report, language):
             for line in text.splitlines():
                 if words := room.take(lexemes(line, language)):
                     passages[field].append(words)
-    return Entry(report.meeting_id, report.pk, passages)
+                    forms[field] |= dict.fromkeys(written_forms(line))
+    everywhere = dict.fromkeys(form for found in forms.values() for form in found)
+    quotes = [quote_entry(quote) for quote in report.quotes.all()]
+    return Entry(
+        report.meeting_id, report.pk, passages, list(forms["title"]), list(everywhere), quotes
+    )
+
+
+def quote_entry(quote: Quote) -> QuoteEntry:
+    """Return the entry of a quote."""
+    texts = [(text, language) for language in LANGUAGES for text in texts_of_quote(quote, language)]
+    passages = [lexemes(line, language) for text, language in texts for line in text.splitlines()]
+    forms = dict.fromkeys(form for text, _language in texts for form in written_forms(text))
+    return QuoteEntry(quote.pk, [passage for passage in passages if passage], list(forms))
+
+
+def written_forms(text: str) -> list[str]:
+    """Return the words of a text as they are written, folded."""
+    return [word for word in terms(text) if len(word) <= LONGEST_WORD]
 
 
 def lexemes(text: str, language: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Expression, IntegerField, Q, Value, When
 
 from ..models.report import ReportQuerySet
 from .engines import engine
@@ -23,33 +23,48 @@ def matching(
     two thousand, else the order stays. A text in which there is nothing to look for finds nothing;
     an empty one narrows nothing.
     """
+    query = read(text)
+    found = holding(reports, text, query)
+    if not ranked or not text.strip() or query.is_empty:
+        return found
+    return newest(found).order_by(*best_first(query, language))
+
+
+def holding(reports: ReportQuerySet, text: str, query: Query) -> ReportQuerySet:
+    """Keep the live reports that hold what a text, read as `query`, asks for."""
     reports = reports.live()
     if not text.strip():
         return reports
-    query = read(text)
     if query.is_empty:
         return reports.none()
-    found = reports
     if query.wanted:
-        found = found.filter(meeting__in=engine().hits(query.wanted))
+        reports = reports.filter(meeting__in=engine().hits(query.wanted))
     if query.unwanted:
-        found = found.exclude(meeting__in=engine().hits(query.unwanted, within="body"))
-    if not ranked:
-        return found
-    if not query.wanted:
-        return found.newest_first()
-    # To grade all that a common word finds takes longer than a reader waits.
-    newest = found.newest_first().values("pk")[:MOST_RANKED]
-    return best_first(reports.filter(pk__in=newest), query, language)
+        reports = reports.exclude(meeting__in=engine().hits(query.unwanted, within="body"))
+    return reports
 
 
-def best_first(reports: ReportQuerySet, query: Query, language: str) -> ReportQuerySet:
-    """Order by where the words stand: as they are typed in the title, in the title, further on.
+def newest(reports: ReportQuerySet) -> ReportQuerySet:
+    """Keep the newest two thousand: to grade all that a common word finds takes too long."""
+    latest = reports.newest_first().values("pk")[:MOST_RANKED]
+    return reports.model.objects.live().filter(pk__in=latest)
 
-    Of equals, those that read in the reader's language come first, then the newest.
+
+def best_first(query: Query, language: str) -> list[Expression | str]:
+    """Return an order by where the words stand: as typed in the title, in the title, further on.
+
+    Of equals, those that hold the words in the form that was typed come first, then those that
+    read in the reader's language, then the newest.
     """
-    grade = Case(*grades(query), default=Value(0), output_field=IntegerField())
-    return reports.order_by(grade.desc(), f"-reads_{language}", "-held_on", "-meeting")
+    order: list[Expression | str] = [f"-reads_{language}", "-held_on", "-meeting"]
+    if not query.wanted:
+        return order[1:]
+    return [graded(grades(query)).desc(), graded(written_grades(query)).desc(), *order]
+
+
+def graded(grades: Iterator[When]) -> Case:
+    """Return the value of the first grade that applies, else 0."""
+    return Case(*grades, default=Value(0), output_field=IntegerField())
 
 
 def grades(query: Query) -> Iterator[When]:
@@ -63,6 +78,28 @@ def grades(query: Query) -> Iterator[When]:
         yield When(meeting__in=engine().hits(query.wanted, within=field), then=Value(grade))
 
 
+def written_grades(query: Query) -> Iterator[When]:
+    """Give what sets the words as they were typed above other forms of them."""
+    for grade, in_title in ((2, True), (1, False)):
+        hits = engine().hits_as_written(query.forms, in_title=in_title)
+        yield When(meeting__in=hits, then=Value(grade))
+
+
 def whole(conjunction: Conjunction) -> Conjunction:
     """Return all words of a conjunction as one phrase, in their likeliest spellings."""
     return ((tuple(word for spellings in conjunction for word in spellings[0]),),)
+
+
+def quotes_holding(query: Query) -> Q:
+    """Return the condition that a quote holds what was asked for."""
+    condition = Q()
+    if query.wanted:
+        condition &= Q(pk__in=engine().quote_hits(query.wanted))
+    if query.unwanted:
+        condition &= ~Q(pk__in=engine().quote_hits(query.unwanted))
+    return condition
+
+
+def as_written_in_quote(query: Query) -> Q:
+    """Return the condition that a quote holds the words in the form in which they were typed."""
+    return Q(pk__in=engine().quote_hits_as_written(query.forms))

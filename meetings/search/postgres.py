@@ -7,9 +7,10 @@ report to which the title belongs: so an inverted index answers where a word sta
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models.expressions import RawSQL
 
-from .entries import FIELDS, Entry
+from .entries import FIELDS, Entry, QuoteEntry
 from .query import Conjunction, Phrase
 
 #: Which letters stand before the words of a field, the last for its own part of the report.
@@ -19,12 +20,29 @@ PARTS = {"title": "t", "summary": "s", "quotes": "q", "body": ""}
 #: left out, would be read vector by vector: the function takes the inverted index.
 KEPT = "SELECT meeting_id FROM meetings_search WHERE words @@ %s::tsquery"
 GRADED = "SELECT meetings_search_hits(%s::tsquery)"
+QUOTES_KEPT = "SELECT quote_id FROM meetings_search_quotes WHERE words @@ %s::tsquery"
+QUOTES_GRADED = "SELECT meetings_search_quote_hits(%s::tsquery)"
+
+#: What stands before a word as it is written; no stem begins so.
+FORM = "="
 
 
 def write(entries: Iterable[Entry], *, analysis: int) -> None:
     """Store entries, each in the place of its meeting's former one."""
+    entries = list(entries)
     rows = [(entry.meeting, entry.report, analysis, vector(entry)) for entry in entries]
+    quotes = [
+        (quote.quote, entry.meeting, quote_vector(quote))
+        for entry in entries
+        for quote in entry.quotes
+    ]
     with connection.cursor() as cursor:
+        remove_quotes(cursor, [entry.meeting for entry in entries])
+        cursor.executemany(
+            "INSERT INTO meetings_search_quotes (quote_id, meeting_id, words)"
+            " VALUES (%s, %s, %s::tsvector)",
+            quotes,
+        )
         cursor.executemany(
             "INSERT INTO meetings_search (meeting_id, report_id, analysis, words)"
             " VALUES (%s, %s, %s, %s::tsvector)"
@@ -38,12 +56,20 @@ def remove(meetings: Collection[int]) -> None:
     """Take away the entries of meetings."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM meetings_search WHERE meeting_id = ANY(%s)", [list(meetings)])
+        remove_quotes(cursor, meetings)
+
+
+def remove_quotes(cursor: CursorWrapper, meetings: Collection[int]) -> None:
+    """Take away the quotes of meetings."""
+    sql = "DELETE FROM meetings_search_quotes WHERE meeting_id = ANY(%s)"
+    cursor.execute(sql, [list(meetings)])
 
 
 def clear() -> None:
     """Take away all entries."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM meetings_search")
+        cursor.execute("DELETE FROM meetings_search_quotes")
 
 
 def hits(any_of: Sequence[Conjunction], *, within: str | None = None) -> RawSQL:
@@ -52,10 +78,34 @@ def hits(any_of: Sequence[Conjunction], *, within: str | None = None) -> RawSQL:
     within: the last field, of those from the title on, where words count; None: anywhere, and
     what is found is what is kept.
     """
-    part = PARTS[within or "body"]
-    found = " | ".join(f"({sought(conjunction, part)})" for conjunction in any_of)
+    found = any_sought(any_of, PARTS[within or "body"])
     # No word of the reader stands in the SQL.
     return RawSQL(KEPT if within is None else GRADED, [found])  # noqa: S611
+
+
+def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
+    """Return the meetings where all words stand as they are written, in no other form."""
+    return RawSQL(GRADED, [all_forms(forms, PARTS["title"] if in_title else "")])  # noqa: S611
+
+
+def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:
+    """Return the quotes in which all of one conjunction is found."""
+    return RawSQL(QUOTES_KEPT, [any_sought(any_of)])  # noqa: S611
+
+
+def quote_hits_as_written(forms: Sequence[str]) -> RawSQL:
+    """Return the quotes in which all words stand as they are written."""
+    return RawSQL(QUOTES_GRADED, [all_forms(forms)])  # noqa: S611
+
+
+def any_sought(any_of: Sequence[Conjunction], part: str = "") -> str:
+    """Return the query that finds one of several conjunctions in a part of the report."""
+    return " | ".join(f"({sought(conjunction, part)})" for conjunction in any_of)
+
+
+def all_forms(forms: Sequence[str], part: str = "") -> str:
+    """Return the query that finds all of these words as they are written."""
+    return " & ".join(quoted(f"{part}{FORM}{form}") for form in forms)
 
 
 def sought(conjunction: Conjunction, part: str) -> str:
@@ -73,7 +123,25 @@ def next_to_each_other(phrase: Phrase, part: str) -> str:
 
 def vector(entry: Entry) -> str:
     """Return an entry as PostgreSQL reads a tsvector."""
-    return " ".join(f"{quoted(word)}:{place}" for word, place in placed(entry))
+    title = (quoted(f"{PARTS['title']}{FORM}{form}") for form in entry.title_forms)
+    places = (f"{quoted(word)}:{place}" for word, place in placed(entry))
+    return " ".join([*places, *title, *written(entry.forms)])
+
+
+def quote_vector(quote: QuoteEntry) -> str:
+    """Return a quote as PostgreSQL reads a tsvector."""
+    places, place = [], 0
+    for passage in quote.passages:
+        for word in passage:
+            place += 1
+            places.append(f"{quoted(word)}:{place}")
+        place += 1
+    return " ".join([*places, *written(quote.forms)])
+
+
+def written(forms: Iterable[str]) -> Iterator[str]:
+    """Give words as they are written, which need no place."""
+    return (quoted(f"{FORM}{form}") for form in forms)
 
 
 def placed(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -95,3 +163,14 @@ def quoted(word: str) -> str:
     """Return a word as it stands in a tsvector or tsquery, where nothing in it is syntax."""
     escaped = word.replace("\\", "\\\\").replace("'", "''")
     return f"'{escaped}'"
+
+
+def stamp() -> object:
+    """Return what changes with every write of a name, once that is committed.
+
+    Numbers alone would not do: who takes the lower one may commit later. Each write adds a row
+    and takes old ones away: count and sum never come back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), sum(id) FROM meetings_search_names")
+        return cursor.fetchone()

@@ -60,16 +60,29 @@ class Piece:
 class Query:
     """What is to be found: all of one of `wanted`, nothing of any of `unwanted`.
 
-    Both hold a conjunction for each language in which there is something to look for.
+    Both hold a conjunction for each language in which there is something to look for. `forms` are
+    the wanted words as they were typed, folded.
     """
 
     wanted: tuple[Conjunction, ...] = ()
     unwanted: tuple[Conjunction, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not self.wanted and not self.unwanted
+
+    def stems(self, language: str) -> frozenset[str]:
+        """Return under what the wanted words stand in the texts of a language, to mark them."""
+        return frozenset(
+            word[1:]
+            for conjunction in self.wanted
+            for spellings in conjunction
+            for phrase in spellings
+            for word in phrase
+            if word.startswith(language[0])
+        )
 
 
 def read(text: str) -> Query:
@@ -84,6 +97,7 @@ def read(text: str) -> Query:
     return Query(
         wanted=conjunctions(wanted),
         unwanted=tuple(one for piece in unwanted for one in conjunctions([piece])),
+        forms=tuple(dict.fromkeys(form for piece in wanted for form in terms(piece.text))),
     )
 
 

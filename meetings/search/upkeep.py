@@ -14,7 +14,7 @@ from .entries import entry_of
 logger = logging.getLogger(__name__)
 
 #: Raised whenever words are taken or stored otherwise: entries of another number are stale.
-ANALYSIS = 1
+ANALYSIS = 2
 
 #: Meetings of which a rebuild holds the locks at a time.
 BATCH = 50
@@ -25,30 +25,45 @@ class State:
     """How far the index agrees with what is live.
 
     missing: live reports without an entry; stale: entries of something else than what is live, or
-    made in another way than now.
+    made in another way than now; pending: meetings whose entry could not be written.
     """
 
     live: int
     missing: int
     stale: int
+    pending: int = 0
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is to be mended."""
-        return not self.missing and not self.stale
+        return not self.missing and not self.stale and not self.pending
 
 
 def index(meeting: Meeting) -> None:
     """Write the entry of a meeting, or remove it, as its live report or the lack of one demands.
 
     To be called in the transaction that changes what is live. A failure is logged and blocks
-    nothing: `rebuild_search` mends it.
+    nothing: the meeting waits for `rebuild_search`.
     """
     try:
         with transaction.atomic():
             refresh([meeting.pk])
     except Exception:
         logger.exception("meeting=%s could not be indexed: run rebuild_search", meeting.pk)
+        put_off(meeting)
+
+
+def put_off(meeting: Meeting) -> None:
+    """Remember that the entry of a meeting is to be written later; that may fail too."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO meetings_search_pending (meeting_id) VALUES (%s)"
+                " ON CONFLICT (meeting_id) DO NOTHING",
+                [meeting.pk],
+            )
+    except Exception:
+        logger.exception("meeting=%s could not be put off either", meeting.pk)
 
 
 def refresh(meetings: Collection[int]) -> None:
@@ -60,6 +75,31 @@ def refresh(meetings: Collection[int]) -> None:
     gone = set(meetings) - {entry.meeting for entry in entries}
     if gone:
         engine().remove(gone)
+    forget_pending(meetings)
+
+
+def forget_pending(meetings: Collection[int]) -> None:
+    """Take meetings off the list of those that wait."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM meetings_search_pending WHERE meeting_id = %s",
+            [(one,) for one in meetings],
+        )
+
+
+def pending() -> list[int]:
+    """Return the meetings whose entry could not be written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT meeting_id FROM meetings_search_pending ORDER BY meeting_id")
+        return [number for (number,) in cursor.fetchall()]
+
+
+def catch_up() -> int:
+    """Write the entries that wait; return how many there were."""
+    waiting = pending()
+    for start in range(0, len(waiting), BATCH):
+        refresh_locked(waiting[start : start + BATCH])
+    return len(waiting)
 
 
 def rebuild() -> Iterator[int]:
@@ -72,7 +112,7 @@ def rebuild() -> Iterator[int]:
         refresh_locked(batch)
         done, last = done + len(batch), batch[-1]
         yield done
-    left_behind = meetings_left_behind()
+    left_behind = sorted({*meetings_left_behind(), *pending()})
     for start in range(0, len(left_behind), BATCH):
         refresh_locked(left_behind[start : start + BATCH])
 
@@ -114,6 +154,7 @@ def state() -> State:
         live=live.count(),
         missing=live.exclude(meeting__in=any_entry).count(),
         stale=entries - live.filter(pk__in=good_entry).count(),
+        pending=len(pending()),
     )
 
 

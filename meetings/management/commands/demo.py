@@ -11,6 +11,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from ... import search
 from ...models import Editor
 from ...rights import Role
 from ..serving import ADDRESS, refuse_taken_port, serve
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         collect_static_files()
         for command in ("load_countries", "create_roles", "load_demo"):
             call_command(command, stdout=self.stdout)
+        if not search.state().is_sound:
+            # A newer version may store other words.
+            call_command("rebuild_search", stdout=self.stdout, verbosity=0)
 
     def greet(self, site: str, password: str) -> None:
         """Say where the site is and who can sign in."""

@@ -4,9 +4,12 @@ import stat
 import pytest
 from django.core.management import CommandError, call_command
 
+from meetings import search
+from meetings.management.commands import demo
 from meetings.management.commands.demo import give_password
 from meetings.management.serving import refuse_taken_port, server
 from meetings.models import Editor
+from tests import factories
 
 
 @pytest.fixture
@@ -22,6 +25,20 @@ def test_demo_is_refused_in_production(settings):
     settings.PRODUCTION, settings.SITE_URL = True, "https://colloqui.example"
     with pytest.raises(CommandError, match=r"own machine; this is https://colloqui\.example"):
         call_command("demo")
+
+
+@pytest.mark.django_db
+def test_demo_finds_also_what_an_older_version_indexed(monkeypatch):
+    factories.live_report(title_it="Un gasdotto")
+    search.clear()
+    monkeypatch.setattr(demo, "collect_static_files", lambda: None)
+    monkeypatch.setattr(
+        demo,
+        "call_command",
+        lambda name, **options: call_command(name, **options) if name == "rebuild_search" else None,
+    )
+    demo.Command().prepare()
+    assert search.state() == search.State(live=1, missing=0, stale=0)
 
 
 @pytest.mark.django_db
