@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,16 +17,15 @@ from django.utils.translation import gettext as _
 
 from people.models import Country
 
-from .forms.search import SearchForm
+from .forms.search import NEWEST, SearchForm
 from .models import Report
 from .models.exposure import public_person_at, public_topics
 from .models.report import ReportQuerySet
 from .pages.addresses import absolute
 from .pages.alternates import with_query
 from .pages.corrections import corrected
-from .pages.search import matching_reports
+from .pages.search import Question, matching_reports
 from .pages.vocabulary import at_address
-from .search import names
 
 ENTRIES = 30
 #: The day of the tags by which entries are known for ever (RFC 4151).
@@ -178,13 +177,14 @@ class SearchFeed(ReportFeed):
         if not form.is_valid() or form.criteria.is_empty:
             raise Http404
         criteria = form.criteria
+        newest = replace(criteria, sort=NEWEST)
         parameters = criteria.filters(current_language())
         words = ", ".join(value for _name, value in parameters)
         return Channel(
             title=_("Colloqui: search for %(words)s") % {"words": words},
             path=with_query(reverse("search"), parameters),
             feed_path=with_query(reverse("search_feed"), parameters),
-            reports=matching_reports(criteria, names(criteria.text), current_language()),
+            reports=matching_reports(Question(newest, current_language())),
         )
 
 

@@ -1,37 +1,32 @@
 """From a name that somebody types into a field to those who bear it."""
 
-from people.models import Country, Organization, Person
-from people.names import fold
-from people.spellings import called, organization_spellings
+from django.db.models import QuerySet
 
-from ..models.exposure import public_organizations
-from ..search import Name, names
+from people.models import Country, Organization, Person
+
+from ..search import Kind, called
 
 #: No name that anybody types is longer.
 LONGEST_NAME = 100
 
 
-def countries_called(text: str) -> list[Country]:
+def countries_called(text: str) -> QuerySet[Country]:
     """Return the countries one of whose known names is exactly `text`, as names are compared."""
-    return list(whole_name(text).countries)
+    return Country.objects.filter(pk__in=keys(text, Kind.COUNTRY))
 
 
-def people_called(text: str) -> list[Person]:
+def people_called(text: str) -> QuerySet[Person]:
     """Return the public people one of whose known names is exactly `text`."""
-    return list(whole_name(text).people)
+    return Person.objects.filter(pk__in=keys(text, Kind.PERSON)).order_by("pk")
 
 
-def organizations_called(text: str) -> list[Organization]:
+def organizations_called(text: str) -> QuerySet[Organization]:
     """Return the public organisations one of whose names or acronyms is exactly `text`."""
+    return Organization.objects.filter(pk__in=keys(text, Kind.ORGANIZATION))
+
+
+def keys(text: str, kind: Kind) -> list[int | str]:
+    """Return the keys of the public bearers of a name that are of a kind."""
     if len(text) > LONGEST_NAME:
         return []
-    return list(public_organizations().filter(pk__in=called(organization_spellings(), text)))
-
-
-def whole_name(text: str) -> Name:
-    """Return the name that a text is and all who bear it; nobody where it is none, or several."""
-    if len(text) <= LONGEST_NAME:
-        for name in names(text).names:
-            if fold(name.typed) == fold(text):
-                return name
-    return Name(text)
+    return [one.key for one in called(text) if one.kind == kind]

@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Country, Organization, Person
 
 from ..models import Report, Topic
+from ..models.quote import LANGUAGE_CODE
+from ..search import Kind, Thing
+from ..search.answers import NEWEST, OLDEST, RELEVANCE
 from .vocabulary_fields import (
     CountriesField,
+    CountryField,
     LeaderField,
     LeadersField,
     OrganizationField,
@@ -21,7 +25,6 @@ from .vocabulary_fields import (
 )
 
 REPORTS, QUOTES = "reports", "quotes"
-RELEVANCE, NEWEST, OLDEST = "relevance", "date", "date-asc"
 LONGEST_QUERY = 200
 
 
@@ -40,7 +43,11 @@ class Criteria:
     outcome: str = ""
     start: datetime.date | None = None
     end: datetime.date | None = None
-    within: str = REPORTS
+    place: Country | None = None
+    source_language: str = ""
+    with_quotes: bool = False
+    #: Reports or quotes; empty: whichever answers more fully.
+    within: str = ""
     sort: str = RELEVANCE
 
     @property
@@ -55,6 +62,7 @@ class Criteria:
             "mentions": self.mentions,
             "organization": self.organization,
             "topic": self.topic,
+            "place": self.place,
         }
         days = {"from": self.start, "to": self.end}
         pairs = [
@@ -64,19 +72,23 @@ class Criteria:
             *((name, word_for(thing, language)) for name, thing in things.items() if thing),
             ("kind", self.kind),
             ("outcome", self.outcome),
+            ("language", self.source_language),
+            ("quotes", "yes" if self.with_quotes else ""),
             *((name, day.isoformat()) for name, day in days.items() if day),
         ]
         return [(name, value) for name, value in pairs if value]
 
     def parameters(self, language: str) -> list[tuple[str, str]]:
         """Return the names and values that stand for these criteria in an address."""
-        within = [] if self.within == REPORTS else [("in", self.within)]
+        within = [("in", self.within)] if self.within else []
         sort = [] if self.sort == RELEVANCE else [("sort", self.sort)]
         return self.filters(language) + within + sort
 
 
-def word_for(thing: Model, language: str) -> str:
+def word_for(thing: Model | Thing, language: str) -> str:
     """Return the word that stands for a country, person, organisation or topic in an address."""
+    if isinstance(thing, Thing):
+        return str(thing.key) if thing.kind == Kind.COUNTRY else thing.slug_in(language)
     if isinstance(thing, Country):
         return thing.code
     if isinstance(thing, Person):
@@ -112,10 +124,16 @@ class SearchForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=[("", _("Any outcome")), *Report.Outcome.choices]
     )
+    place = CountryField(label=_("Country of the place"))
+    language = forms.CharField(label=_("Language of a source"), validators=[LANGUAGE_CODE])
+    quotes = forms.ChoiceField(
+        label=_("Quotes"), choices=[("", _("With or without quotes")), ("yes", _("With quotes"))]
+    )
     from_ = forms.DateField(label=_("From"), input_formats=["%Y-%m-%d"])
     to = forms.DateField(label=_("To"), input_formats=["%Y-%m-%d"])
     in_ = forms.ChoiceField(
-        label=_("Search in"), choices=[(REPORTS, _("Reports")), (QUOTES, _("Quotes"))]
+        label=_("Search in"),
+        choices=[("", _("Reports and quotes")), (REPORTS, _("Reports")), (QUOTES, _("Quotes"))],
     )
     sort = forms.ChoiceField(
         label=_("Order"),
@@ -146,22 +164,30 @@ class SearchForm(forms.Form):
         return cleaned
 
     @property
-    def plain_fields(self) -> list[forms.BoundField]:
-        """The fields that any page can show as they are."""
-        return [self[name] for name in ("kind", "outcome", "from_", "to", "in_", "sort")]
+    def days(self) -> list[forms.BoundField]:
+        """The fields of the time that is asked for."""
+        return [self["from_"], self["to"]]
+
+    @property
+    def typed_fields(self) -> list[forms.BoundField]:
+        """The other fields in which something was sent, beside the words."""
+        shown = ("q", "from_", "to", "page")
+        return [field for field in self if field.name not in shown and field.typed]
 
     @property
     def criteria(self) -> Criteria:
         """What a valid form asks for."""
         cleaned = self.cleaned_data
-        same = ("speaker", "mentions", "organization", "topic", "kind", "outcome")
+        same = ("speaker", "mentions", "organization", "topic", "kind", "outcome", "place")
         return Criteria(
             text=cleaned["q"],
             countries=cleaned["country"],
             leaders=cleaned["leader"],
             start=cleaned["from_"],
             end=cleaned["to"],
-            within=cleaned["in_"] or REPORTS,
+            source_language=cleaned["language"],
+            with_quotes=bool(cleaned["quotes"]),
+            within=cleaned["in_"],
             sort=cleaned["sort"] or RELEVANCE,
             **{name: cleaned[name] for name in same},
         )

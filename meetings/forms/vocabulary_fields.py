@@ -57,6 +57,17 @@ class CountriesField(ManyField):
         return countries[0]
 
 
+class CountryField(CountriesField):
+    """One country, by code or by name."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Country | None:
+        """Return the country, None for nothing; raise ValidationError for one not known."""
+        found = super().to_python([value] if value else [])
+        return found[0] if found else None
+
+
 class LeadersField(ManyField):
     """People by address, or by a name as somebody types it."""
 

@@ -1,152 +1,179 @@
-"""The search: how a question is understood, and what is found."""
+"""The search: what a question asks of reports and quotes, and one page of what answers it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.core.paginator import EmptyPage
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from people.models import Country, Person
 
-from ..forms.search import NEWEST, OLDEST, QUOTES, RELEVANCE, Criteria
-from ..models import Mention, Quote, Report
+from ..forms.search import QUOTES, REPORTS, Criteria
+from ..models import Mention, Quote, Report, Source
 from ..models.report import ReportQuerySet
-from ..search import Named, matching
-from .lists import Row, Total, row, total
-from .quote_list import Saying, saying, with_meeting
+from ..search import Kind, Name, Named, Register, Thing, answers, names, register
+from ..search.parts import said_of
+from .lists import Total
+from .search_rows import ResultRow, ResultSaying, rows_of, sayings_of
 
 PAGE_SIZE = 20
 #: Whoever wants to read further asks more narrowly.
 LAST_PAGE = 50
-#: Of a text, so many words are looked for in quotes, without the marks around them.
-MOST_WORDS = 16
-MARKS = "\"“”„«»'‘’"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader asks: what was chosen, what was typed as it is understood, and the language."""
+
+    criteria: Criteria
+    language: str
+
+    @cached_property
+    def known(self) -> Register:
+        """All names."""
+        return register()
+
+    @cached_property
+    def named(self) -> Named:
+        """Whom, what and when the typed text names."""
+        criteria = self.criteria
+        if not criteria.text:
+            return Named()
+        return names(criteria.text, first=criteria.start, last=criteria.end, known=self.known)
+
+    @cached_property
+    def reports(self) -> answers.Reports:
+        """The reports that answer."""
+        return answers.reports(
+            narrowed(self.criteria), self.named, language=self.language, sort=self.criteria.sort
+        )
+
+    @cached_property
+    def quotes(self) -> list[answers.QuoteHit]:
+        """The quotes that answer."""
+        aside = {"speaker": None, "mentions": None, "source_language": "", "with_quotes": False}
+        reports = narrowed(replace(self.criteria, **aside))
+        condition = asked_of_quotes(self.criteria)
+        return answers.quotes(reports, self.named, condition, sort=self.criteria.sort)
+
+    @cached_property
+    def within(self) -> str:
+        """Which of the two is shown: as chosen, else the fuller answer.
+
+        Who asks what somebody said of something is answered by quotes.
+        """
+        if self.criteria.within:
+            return self.criteria.within
+        reports, absent = self.reports.hits, self.reports.absent
+        if not self.quotes or not reports:
+            return QUOTES if self.quotes else REPORTS
+        if self.named.of_sayings or self.criteria.speaker:
+            return QUOTES
+        people = [name for name in self.named.names if Kind.PERSON in name.kinds]
+        subjects = [name for name in absent if Kind.PERSON not in name.kinds]
+        of_words = self.named.rest and len(self.quotes) >= len(reports)
+        return QUOTES if people and (subjects or of_words) else REPORTS
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what is found."""
+    """One page of what is found, and how much there is of both."""
 
-    rows: list[Row]
-    sayings: list[Saying]
-    total: Total
+    within: str
+    rows: list[ResultRow]
+    sayings: list[ResultSaying]
+    reports: Total
+    quotes: Total
     page: int
     has_next: bool
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a report nor a quote."""
+        return not self.reports.number and not self.quotes.number
 
-def find(criteria: Criteria, named: Named, page: int, *, language: str) -> Found:
-    """Return a page of the reports or quotes that fit; raise EmptyPage beyond the last."""
+
+def find(question: Question, page: int) -> Found:
+    """Return a page of the reports or quotes that answer; raise EmptyPage beyond the last."""
     if page > LAST_PAGE:
         raise EmptyPage
-    if criteria.within == QUOTES:
-        things = ordered_quotes(matching_quotes(criteria, named, language), criteria.sort)
-    else:
-        things = ordered(matching_reports(criteria, named, language), criteria.sort)
+    hits: Sequence[answers.Hit | answers.QuoteHit] = question.reports.hits
+    if question.within == QUOTES:
+        hits = question.quotes
     start = (page - 1) * PAGE_SIZE
-    found = list(things[start : start + PAGE_SIZE + 1])
-    if page > 1 and not found:
+    keys = [hit.key for hit in hits[start : start + PAGE_SIZE]]
+    if page > 1 and not keys:
         raise EmptyPage
-    shown = found[:PAGE_SIZE]
-    in_quotes = criteria.within == QUOTES
+    in_quotes = question.within == QUOTES
+    criteria, named, language = question.criteria, question.named, question.language
+    absent = [] if in_quotes else [name for name in named.names if name in question.reports.absent]
     return Found(
-        rows=[] if in_quotes else [result_row(report, criteria, language) for report in shown],
-        sayings=[saying(quote, language) for quote in shown] if in_quotes else [],
-        total=total(things),
+        within=question.within,
+        rows=[] if in_quotes else rows_of(keys, criteria, named, absent, language),
+        sayings=sayings_of(keys, named, language) if in_quotes else [],
+        reports=Total(len(question.reports.hits)),
+        quotes=Total(len(question.quotes)),
         page=page,
-        has_next=len(found) > PAGE_SIZE and page < LAST_PAGE,
+        has_next=len(hits) > start + PAGE_SIZE and page < LAST_PAGE,
     )
 
 
-def result_row(report: Report, criteria: Criteria, language: str) -> Row:
-    """Return a report as a list shows it, marked where it may lie outside the days asked for."""
-    before = criteria.start is not None and report.held_on < criteria.start
-    after = criteria.end is not None and report.covers_until > criteria.end
-    exact = report.held_on_precision == "day"
-    return row(report, language, is_rough=not exact and (before or after))
-
-
-def matching_reports(criteria: Criteria, named: Named, language: str) -> ReportQuerySet:
-    """Return the live reports that fit everything that was asked for, by rank if so wished.
-
-    Those whom the text names took part; what is left of it is looked for as words.
-    """
-    reports = narrowed(criteria)
-    for country in named.countries:
-        reports = reports.in_country(country.code)
-    for person in named.people:
-        reports = reports.attended_by(person)
-    ranked = criteria.sort == RELEVANCE
-    return matching(reports, named.rest, language=language, ranked=ranked)
+def matching_reports(question: Question) -> ReportQuerySet:
+    """Return the live reports that answer, in no order."""
+    return Report.objects.live().filter(pk__in=[hit.key for hit in question.reports.hits])
 
 
 def narrowed(criteria: Criteria) -> ReportQuerySet:
-    """Return the live reports that fit everything but the text."""
+    """Return the live reports that fit everything that was chosen."""
     reports = Report.objects.live().between(criteria.start, criteria.end)
     for country in criteria.countries:
         reports = reports.in_country(country.code)
     for leader in criteria.leaders:
         reports = reports.attended_by(leader)
     if criteria.speaker:
-        said = Quote._base_manager.filter(report=OuterRef("pk"), speaker=criteria.speaker)
-        reports = reports.filter(Exists(said))
+        reports = reports.filter(holds(Quote, speaker=criteria.speaker))
     if criteria.mentions:
-        reports = reports.filter(Exists(mentions_of(criteria.mentions)))
+        reports = reports.filter(pk__in=mentions_of(criteria.mentions).values("report"))
     if criteria.organization:
         reports = reports.with_organization(criteria.organization)
     if criteria.topic:
         reports = reports.about(criteria.topic)
-    if criteria.kind:
-        reports = reports.filter(kind=criteria.kind)
-    if criteria.outcome:
-        reports = reports.filter(outcome=criteria.outcome)
-    return reports
+    if criteria.source_language:
+        reports = reports.filter(holds(Source, record__language=criteria.source_language))
+    if criteria.with_quotes:
+        reports = reports.filter(holds(Quote))
+    columns = {"kind": criteria.kind, "outcome": criteria.outcome, "country": criteria.place}
+    return reports.filter(**{name: value for name, value in columns.items() if value})
+
+
+def holds(row_model: type[Quote | Source], **fields: object) -> Q:
+    """Return the condition that a report holds such a row."""
+    return Q(pk__in=row_model._base_manager.filter(**fields).values("report"))
 
 
 def mentions_of(subject: object) -> QuerySet[Mention]:
-    """Return the rows of the outer report that say that something was spoken of."""
+    """Return the rows that say that something was spoken of."""
     field = {Country: "country", Person: "person"}.get(type(subject), "organization")
-    return Mention._base_manager.filter(report=OuterRef("pk"), **{field: subject})
+    return Mention._base_manager.filter(**{field: subject})
 
 
-def matching_quotes(criteria: Criteria, named: Named, language: str) -> QuerySet[Quote]:
-    """Return the quotes of live reports that fit everything that was asked for.
-
-    The people whom the text names said them; its countries took part in the meeting. What is
-    left of it is looked for in the reports by the index and then in their quotes letter by letter.
-    """
-    reports = matching(narrowed(replace(criteria, speaker=None)), named.rest, language=language)
-    for country in named.countries:
-        reports = reports.in_country(country.code)
-    quotes = Quote.objects.live().filter(report__in=reports.order_by().values("pk"))
+def asked_of_quotes(criteria: Criteria) -> Q:
+    """Return the condition on quotes themselves that was chosen."""
+    condition = Q()
     if criteria.speaker:
-        quotes = quotes.said_by(criteria.speaker)
-    if named.people:
-        quotes = quotes.filter(speaker__in=named.people)
-    for word in words(named.rest):
-        quotes = quotes.filter(in_quote(word))
-    return quotes
+        condition &= Q(speaker=criteria.speaker)
+    if criteria.source_language:
+        condition &= Q(original_language=criteria.source_language)
+    if criteria.mentions:
+        condition &= said_of(Name(str(criteria.mentions), (thing_of(criteria.mentions),)))
+    return condition
 
 
-def ordered(reports: ReportQuerySet, sort: str) -> ReportQuerySet:
-    """Order reports as a reader wishes, and fetch what lists show."""
-    if sort == OLDEST:
-        reports = reports.order_by("held_on", "meeting")
-    elif sort == NEWEST or not reports.ordered:
-        reports = reports.newest_first()
-    return reports.without_texts().with_parties()
-
-
-def ordered_quotes(quotes: QuerySet[Quote], sort: str) -> QuerySet[Quote]:
-    """Order quotes as a reader wishes, and fetch what lists show."""
-    day = "report__held_on" if sort == OLDEST else "-report__held_on"
-    return with_meeting(quotes).order_by(day, "report", "position", "pk")
-
-
-def in_quote(word: str) -> Q:
-    """Return the condition that a quote holds a word, in any of its languages."""
-    return Q(text_it__icontains=word) | Q(text_en__icontains=word) | Q(original__icontains=word)
-
-
-def words(text: str) -> list[str]:
-    """Return the words that are looked for in quotes; those after a minus are not."""
-    wanted = (part.strip(MARKS) for part in text.split() if not part.startswith("-"))
-    return [word for word in wanted if word][:MOST_WORDS]
+def thing_of(subject: Country | Person | object) -> Thing:
+    """Return a record as the search knows it."""
+    kinds = {Country: Kind.COUNTRY, Person: Kind.PERSON}
+    kind = kinds.get(type(subject), Kind.ORGANIZATION)
+    columns = [getattr(subject, f"name_{code}", "") or "" for code in ("it", "en")]
+    slugs = [getattr(subject, f"slug_{code}", "") or "" for code in ("it", "en")]
+    return Thing(kind, subject.pk, *columns, *slugs)

@@ -1,138 +1,119 @@
-"""What stands around the results of a search: the choices, what is set, and the way on."""
+"""The ways on from a search: other searches, pages, orders, languages."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from django.db.models import Exists, Model, QuerySet
-from django.urls import reverse
-from django.utils.formats import date_format
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from people.models import Country, Organization, Person
-from people.names import fold
-
-from ..forms.search import Criteria, SearchForm, word_for
-from ..models import Report, Topic
-from ..models.exposure import public_organizations, public_people, public_topics
-from ..search import Named
-from .alternates import alternates, with_query
-from .country import alphabetical, seen_in_live_report
-
-#: A longer list of names serves nobody; any spelling can be typed all the same.
-NAMES_OFFERED = 300
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What can be chosen rather than typed."""
-
-    countries: list[Country]
-    organizations: list[Organization]
-    topics: list[Topic]
-    leaders: list[Person]
+from ..forms.search import (
+    NEWEST,
+    OLDEST,
+    QUOTES,
+    RELEVANCE,
+    REPORTS,
+    Criteria,
+    SearchForm,
+    word_for,
+)
+from ..search import Kind, Named, Thing
+from .alternates import alternates
+from .search import Found, Question
+from .search_ways import Way, address, text_without
 
 
-@dataclass(frozen=True)
-class Chip:
-    """A criterion that is set: what it says, how it is kept, and the search without it."""
-
-    label: str
-    name: str
-    value: str
-    without: str
-    #: Whether the form needs a hidden field to keep it; it shows the others itself.
-    is_hidden: bool = True
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Another search that may be what the reader wants."""
-
-    label: str
-    address: str
-
-
-def choices() -> Choices:
-    """Return what the form offers, in the order of the active language."""
-    people = public_people().only("slug", "name_it", "name_en")[: NAMES_OFFERED + 1]
-    return Choices(
-        countries=alphabetical(Country.objects.filter(Exists(seen_in_live_report()))),
-        organizations=sorted_by_name(public_organizations()),
-        topics=sorted_by_name(public_topics()),
-        leaders=sorted_by_name(people) if len(people) <= NAMES_OFFERED else [],
-    )
-
-
-def sorted_by_name(things: QuerySet) -> list:
-    """Sort by name in the active language, whatever the database thinks of accents."""
-    return sorted(things, key=lambda thing: fold(str(thing)))
-
-
-def chips(criteria: Criteria, language: str) -> list[Chip]:
-    """Return the criteria that are set, each with the way to the same search without it."""
-    kept = criteria.parameters(language)
+def pages_of(question: Question) -> list[Way]:
+    """Return the pages of those who are named beyond doubt, first that of two who met."""
+    pages = {Kind.PERSON: "leader", Kind.COUNTRY: "country"}
+    pair = pair_page(question)
     return [
-        Chip(
-            label=label,
-            name=name,
-            value=value,
-            without=address([pair for pair in kept if pair != (name, value)]),
-            is_hidden=is_hidden,
-        )
-        for labels, is_hidden in ((chosen(criteria, language), True), (plain(criteria), False))
-        for name, value, label in labels
-    ]
-
-
-def chosen(criteria: Criteria, language: str) -> list[tuple[str, str, str]]:
-    """Return parameter, value and label of what was chosen from the vocabulary."""
-    things: list[tuple[str, str, Model | None]] = [
-        *(("country", "%s", country) for country in criteria.countries),
-        *(("leader", "%s", leader) for leader in criteria.leaders),
-        ("speaker", _("said by %s"), criteria.speaker),
-        ("mentions", _("spoken of: %s"), criteria.mentions),
-        ("organization", "%s", criteria.organization),
-        ("topic", "%s", criteria.topic),
-    ]
-    return [
-        (name, word_for(thing, language), text % thing) for name, text, thing in things if thing
-    ]
-
-
-def plain(criteria: Criteria) -> list[tuple[str, str, str]]:
-    """Return parameter, value and label of kind, outcome and days."""
-    labels = {"kind": dict(Report.Kind.choices), "outcome": dict(Report.Outcome.choices)}
-    values = {"kind": criteria.kind, "outcome": criteria.outcome}
-    days = {"from": (_("from: %s"), criteria.start), "to": (_("to: %s"), criteria.end)}
-    return [
-        *((name, value, str(labels[name][value])) for name, value in values.items() if value),
+        *([pair] if pair else []),
         *(
-            (name, day.isoformat(), text % date_format(day, "SHORT_DATE_FORMAT"))
-            for name, (text, day) in days.items()
-            if day
+            Way(
+                _("The page of %(name)s") % {"name": one},
+                reverse(pages.get(one.kind, one.kind.value), kwargs={"slug": one.slug}),
+            )
+            for one in surely_named(question.named)
         ),
     ]
 
 
-def address(parameters: list[tuple[str, str]]) -> str:
-    """Return the path of a search in the active language."""
-    return with_query(reverse("search"), parameters)
+def surely_named(named: Named) -> list[Thing]:
+    """Return those whose names nobody else bears, each once."""
+    alone = (name.bearers[0] for name in named.names if len(name.bearers) == 1)
+    return list(dict.fromkeys(alone))
 
 
-def offers(criteria: Criteria, named: Named, language: str) -> list[Offer]:
-    """Return what else could be asked where the text was understood as a name."""
-    kept = [pair for pair in criteria.parameters(language) if pair[0] != "q"]
-    subjects = [*named.countries, *named.people]
-    spoken = [
-        Offer(
-            _("Where others spoke of %(name)s") % {"name": subject},
-            address([*kept, ("mentions", word_for(subject, language))]),
+def ways(question: Question) -> list[Way]:
+    """Return what else could be asked where the text was understood as names."""
+    named, criteria = question.named, question.criteria
+    kept = [pair for pair in criteria.parameters(question.language) if pair[0] not in ("q", "in")]
+    made = []
+    for name in named.names if not criteria.mentions else []:
+        one = name.bearers[0]
+        is_spoken_of = name in question.reports.absent or one.kind == Kind.TOPIC
+        if len(name.bearers) == 1 and not is_spoken_of:
+            text = text_without(criteria.text, name.typed)
+            words = [("q", text)] if text else []
+            spoken = [*words, *kept, ("mentions", word_for(one, question.language))]
+            made.append(Way(_("Where others spoke of %(name)s") % {"name": one}, address(spoken)))
+    if named.names:
+        literal = criteria.text.replace('"', "")
+        as_words = address([("q", f'"{literal}"'), *kept])
+        made.append(Way(_("Look for these words in the texts"), as_words))
+    return made
+
+
+def pair_page(question: Question) -> Way | None:
+    """Return the page of two leaders who are named and met, where the site has such pages."""
+    people = [one for one in surely_named(question.named) if one.kind == Kind.PERSON]
+    if len(people) != 2 or question.reports.absent or not question.reports.hits:
+        return None
+    pair = sorted(people, key=lambda one: one.slug)
+    try:
+        path = reverse("leader_pair", args=[one.slug for one in pair])
+    except NoReverseMatch:
+        return None
+    return Way(
+        _("All meetings of %(one)s and %(other)s") % {"one": pair[0], "other": pair[1]}, path
+    )
+
+
+def tabs(question: Question, found: Found) -> list[Way]:
+    """Return the ways to the quotes and to the reports, the fuller answer first."""
+    labels = {
+        QUOTES: (_("Quotes"), found.quotes),
+        REPORTS: (_("Reports"), found.reports),
+    }
+    first = replace(question.criteria, within="")
+    best = Question(first, question.language)
+    best.__dict__.update(named=question.named, reports=question.reports, quotes=question.quotes)
+    order = sorted(labels, key=lambda within: within != best.within)
+    return [
+        Way(
+            labels[within][0],
+            address(replace(question.criteria, within=within).parameters(question.language)),
+            is_current=within == found.within,
+            count=str(labels[within][1]),
         )
-        for subject in subjects
-        if criteria.mentions is None
+        for within in order
     ]
-    literal = f'"{criteria.text}"'
-    as_words = Offer(_("Look for these words in the texts"), address([("q", literal), *kept]))
-    return [*spoken, as_words] if subjects else []
+
+
+def orders(question: Question) -> list[Way]:
+    """Return the ways to the same answers in another order."""
+    labels = {
+        RELEVANCE: _("Best match first"),
+        NEWEST: _("Newest first"),
+        OLDEST: _("Oldest first"),
+    }
+    return [
+        Way(
+            label,
+            address(replace(question.criteria, sort=sort).parameters(question.language)),
+            is_current=sort == question.criteria.sort,
+        )
+        for sort, label in labels.items()
+    ]
 
 
 def page_address(criteria: Criteria, page: int, language: str) -> str:

@@ -1,12 +1,37 @@
 """The words of what is published, and how a reader's words find it.
 
-Each live report has one entry. Words are folded and stemmed here, in Python, so that both
-databases find the same. Names of people stand in no entry: they are resolved when a query is
-read, so that a new spelling works at once.
+Each live report has one entry, and each of its quotes. Words are folded and stemmed here, in
+Python, so that both databases find the same. Names of people stand in no entry: they are resolved
+when a query is read, so that a new spelling works at once.
+
+    text ── spans ── holding ── naming.names()  → Named: names, period, the rest
+    Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order
+    a live report ── entries ── upkeep.index()  → the index, through sqlite or postgres
 """
 
+from . import answers, counting
 from .finding import matching
-from .naming import Name, Named, names
-from .upkeep import State, clear, index, rebuild, state
+from .naming import Name, Named, called, names
+from .register import Held, Kind, Register, Thing, register
+from .upkeep import State, catch_up, clear, index, rebuild, state
 
-__all__ = ["Name", "Named", "State", "clear", "index", "matching", "names", "rebuild", "state"]
+__all__ = [
+    "Held",
+    "Kind",
+    "Name",
+    "Named",
+    "Register",
+    "State",
+    "Thing",
+    "answers",
+    "called",
+    "catch_up",
+    "clear",
+    "counting",
+    "index",
+    "matching",
+    "names",
+    "rebuild",
+    "register",
+    "state",
+]

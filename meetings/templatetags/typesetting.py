@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from ..pages.marks import letters
 from ..pages.table import Seat
 from ..pages.wording import Wording
 from ..text import dates
+from ..text.excerpts import Piece
 
 ENDS_NO_ELEMENT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -119,10 +120,20 @@ def title_in_sentence(title: Wording) -> str:
 
 
 @register.filter
-def quoted(text: Any, language: str) -> str:
+def with_hits(pieces: list[Piece]) -> SafeString:
+    """Return a text with the words marked that were looked for; all of it is escaped."""
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<mark>{}</mark>", one.text) if one.is_hit else one.text,) for one in pieces),
+    )
+
+
+@register.filter
+def quoted(text: Any, language: str) -> SafeString:
     """Return a quote between the quotation marks of a language."""
     opening, closing = ("«", "»") if language == "it" else ("“", "”")
-    return f"{opening}{text}{closing}"
+    return format_html("{}{}{}", opening, text, closing)
 
 
 @register.filter

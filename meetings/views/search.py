@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 
 from ..forms.search import SearchForm
 from ..pages import search as pages
-from ..pages import search_form
+from ..pages import search_candidates, search_chips, search_facets, search_form, search_nothing
 from ..pages.alternates import with_query
-from ..search import names
 
 
 @require_safe
@@ -21,7 +20,6 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     context: dict[str, Any] = {
         "form": form,
-        "choices": search_form.choices(),
         "alternates": search_form.versions(form),
         "unlisted": True,
         "section": "search",
@@ -34,24 +32,27 @@ def search(request: HttpRequest) -> HttpResponse:
 def results(form: SearchForm, *, language: str) -> dict[str, Any]:
     """Return what a valid search shows; 404 beyond the last page."""
     criteria, page = form.criteria, form.cleaned_data["page"] or 1
-    context: dict[str, Any] = {
-        "criteria": criteria,
-        "chips": search_form.chips(criteria, language),
-    }
+    question = pages.Question(criteria, language)
+    context: dict[str, Any] = {"criteria": criteria, "chips": search_chips.chips(question)}
     if criteria.is_empty:
         if page > 1:
             raise Http404
         return context
-    named = names(criteria.text)
     try:
-        found = pages.find(criteria, named, page, language=language)
+        found = pages.find(question, page)
     except EmptyPage:
         raise Http404 from None
     return context | {
-        "named": named,
-        "offers": search_form.offers(criteria, named, language),
-        "feed": with_query(reverse("search_feed"), criteria.filters(language)),
         "found": found,
+        "understood": search_chips.understood(question),
+        "ambiguous": search_candidates.ambiguous(question),
+        "pages": search_form.pages_of(question),
+        "ways": search_form.ways(question),
+        "tabs": search_form.tabs(question, found),
+        "orders": search_form.orders(question),
+        "facets": search_facets.facets(question),
+        "advice": search_nothing.advice(question, found),
+        "feed": with_query(reverse("search_feed"), criteria.filters(language)),
         "next": search_form.page_address(criteria, page + 1, language) if found.has_next else "",
         "previous": search_form.page_address(criteria, page - 1, language) if page > 1 else "",
     }

@@ -27,6 +27,10 @@ PAGES = {
     "topic": "/en/topics/war-in-ukraine/",
     "quotes": "/it/citazioni/",
     "search": "/it/cerca/?q=Tokaev",
+    "search for words": "/en/search/?q=cooperation",
+    "search for a quote": "/en/search/?q=Khamenei+NATO",
+    "search without results": "/it/cerca/?q=Birmania+gas",
+    "search with an unknown name": "/it/cerca/?leader=nessuno&q=gas",
     "search with an error": "/en/search/?from=2022-02-30",
     "not found": "/it/incontri/non-esiste/",
 }

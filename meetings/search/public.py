@@ -1,0 +1,31 @@
+"""Which of those who have a name are public."""
+
+from collections.abc import Collection
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+
+from ..models.exposure import public_organizations, public_people, public_topics
+from .register import Key, Kind
+
+PUBLIC = {
+    Kind.PERSON: public_people,
+    Kind.ORGANIZATION: public_organizations,
+    Kind.TOPIC: public_topics,
+}
+
+
+def public_among(asked: Collection[Key]) -> set[Key]:
+    """Return those that a live report shows, in one query; countries always have a page."""
+    parts = []
+    for kind, things in PUBLIC.items():
+        keys = [key for one, key in asked if one == kind]
+        if keys:
+            columns = {"kind": Value(kind.value), "key": Cast("pk", CharField())}
+            rows = things().filter(pk__in=keys).order_by().annotate(**columns)
+            parts.append(rows.values_list("kind", "key"))
+    found = {(kind, key) for kind, key in asked if kind == Kind.COUNTRY}
+    if parts:
+        rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+        found |= {(Kind(kind), key) for kind, key in rows}
+    return found
