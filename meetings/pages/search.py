@@ -57,14 +57,14 @@ class Question:
         condition = asked_of_quotes(self.criteria)
         return answers.quotes(reports, self.named, condition, sort=self.criteria.sort)
 
-    @cached_property
+    @property
     def within(self) -> str:
-        """Which of the two is shown: as chosen, else the fuller answer.
+        """Which of the two is shown: as chosen, else the fuller answer."""
+        return self.criteria.within or self.fuller
 
-        Who asks what somebody said of something is answered by quotes.
-        """
-        if self.criteria.within:
-            return self.criteria.within
+    @cached_property
+    def fuller(self) -> str:
+        """Which of the two answers more fully: quotes where somebody's words are asked for."""
         reports, absent = self.reports.hits, self.reports.absent
         if not self.quotes or not reports:
             return QUOTES if self.quotes else REPORTS

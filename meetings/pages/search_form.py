@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from people.models import Country, Person
 
 from ..forms.search import (
     NEWEST,
@@ -17,6 +19,7 @@ from ..forms.search import (
 )
 from ..search import Kind, Named, Thing
 from .alternates import alternates
+from .encounters import encounters
 from .search import Found, Question
 from .search_ways import Way, address, text_without
 
@@ -64,18 +67,19 @@ def ways(question: Question) -> list[Way]:
 
 
 def pair_page(question: Question) -> Way | None:
-    """Return the page of two leaders who are named and met, where the site has such pages."""
-    people = [one for one in surely_named(question.named) if one.kind == Kind.PERSON]
-    if len(people) != 2 or question.reports.absent or not question.reports.hits:
+    """Return the page of two leaders or two countries who are named, where they met."""
+    pair = surely_named(question.named)
+    kinds = {one.kind for one in pair}
+    if len(pair) != 2 or len(kinds) != 1 or not question.reports.hits or question.reports.absent:
         return None
-    pair = sorted(people, key=lambda one: one.slug)
-    try:
-        path = reverse("leader_pair", args=[one.slug for one in pair])
-    except NoReverseMatch:
+    records = {Kind.PERSON: Person, Kind.COUNTRY: Country}
+    kind = kinds.pop()
+    if kind not in records or not encounters(*(records[kind](pk=one.key) for one in pair)).met:
         return None
-    return Way(
-        _("All meetings of %(one)s and %(other)s") % {"one": pair[0], "other": pair[1]}, path
-    )
+    page = "leader_pair" if kind == Kind.PERSON else "country_pair"
+    path = reverse(page, args=sorted(one.slug for one in pair))
+    one, other = pair
+    return Way(_("All meetings of %(one)s and %(other)s") % {"one": one, "other": other}, path)
 
 
 def tabs(question: Question, found: Found) -> list[Way]:
@@ -84,10 +88,7 @@ def tabs(question: Question, found: Found) -> list[Way]:
         QUOTES: (_("Quotes"), found.quotes),
         REPORTS: (_("Reports"), found.reports),
     }
-    first = replace(question.criteria, within="")
-    best = Question(first, question.language)
-    best.__dict__.update(named=question.named, reports=question.reports, quotes=question.quotes)
-    order = sorted(labels, key=lambda within: within != best.within)
+    order = sorted(labels, key=lambda within: within != question.fuller)
     return [
         Way(
             labels[within][0],

@@ -177,10 +177,12 @@ def test_address_of_search_is_translated():
     assert (address("search", "it"), address("search", "en")) == ("/it/cerca/", "/en/search/")
 
 
-def said_at(somebody, words, *, code="IR", about=None, **fields):
+def said_at(somebody, words, *, code="IR", about=None, also=None, **fields):
     """A live report at which somebody said something, perhaps of a country or organisation."""
     made = report(people=0, quotes=0, **fields)
     participation(made, person=somebody, code=code)
+    if also is not None:
+        participation(made, person=also, code="UA")
     said = quote(made, words, speaker=somebody)
     if about is not None:
         mention(made, **{type(about).__name__.lower(): about}, quote=said)
@@ -208,6 +210,34 @@ def test_the_tab_that_was_chosen_stays(client):
     said_at(person("Ali Khamenei", sort_name="Khamenei, Ali"), "La pace")
     response = client.get(SEARCH, {"q": "Khamenei", "in": "quotes"})
     assert texts(response, r'aria-current="page">(\w+)') == ["Quotes"]
+
+
+def pair_pages(response):
+    return texts(response, r'<a href="([^"]+)">All meetings of')
+
+
+def test_two_who_met_are_led_to_the_page_of_the_pair(client):
+    made = report(people=0)
+    pair = [
+        person(f"{name} Leader", spellings=[name], slug=name.lower()) for name in ("Alfa", "Beta")
+    ]
+    for one, code in zip(pair, ("KZ", "IR"), strict=True):
+        participation(made, person=one, code=code)
+    workflow.publish(made, by=editor("Publisher"))
+    assert pair_pages(client.get(SEARCH, {"q": "Beta Alfa"})) == ["/en/leaders/alfa/beta/"]
+    assert pair_pages(client.get(SEARCH, {"q": "Kazakhstan, Iran"})) == [
+        "/en/countries/iran/kazakhstan/"
+    ]
+    assert client.get("/en/leaders/alfa/beta/").status_code == 200
+
+
+def test_two_of_one_party_have_no_page_as_a_pair(client):
+    made = report(people=0)
+    for name in ("Alfa", "Beta"):
+        participation(made, person=person(f"{name} Leader", spellings=[name]), code="KZ")
+    workflow.publish(made, by=editor("Publisher"))
+    response = client.get(SEARCH, {"q": "Beta Alfa"})
+    assert (len(headlines(response)), pair_pages(response)) == (1, [])
 
 
 def test_an_understood_word_can_be_taken_away(client):
@@ -338,11 +368,15 @@ def test_words_found_in_the_other_language_are_shown_with_it(client):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-@pytest.mark.parametrize("query", ["q=Somebody+gas", "q=nowhere", "country=KZ&in=quotes", "q=Iran"])
+@pytest.mark.parametrize(
+    "query", ["q=Somebody+gas", "q=nowhere", "country=KZ&in=quotes", "q=Iran", "q=Somebody+Elsewho"]
+)
 def test_search_takes_ten_queries_at_most_whatever_there_is(
     client, query, number, django_assert_max_num_queries
 ):
     one = person("Somebody Known", spellings=["Somebody"])
+    other = person("Elsewho Known", spellings=["Elsewho"])
+    said_at(other, "Il gas", also=one)
     for _number in range(number):
         said_at(one, "Il gas", code="KZ", title_en="Gas", about=country("IR"))
     client.get(f"{SEARCH}?{query}")
