@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from people.likeness import remembered_names
 from people.models import Person
-from people.spellings import Spelling, find, folded, people_spellings
+from people.spellings import Spelling, find, folded
 
 from ..models.report import LANGUAGES
 from .edition import Edition, UnknownName
@@ -144,7 +145,8 @@ def windows(length: int) -> Iterator[tuple[int, int]]:
 
 def names_doubtful(edition: Edition) -> Iterator[Finding]:
     """Names are those of people known here, letter by letter."""
-    names = Names(people_spellings())
+    # A warning may come a minute late; reading everybody for each form would not scale.
+    names = Names(remembered_names().spellings)
     doubts = Doubts(edition, names)
     found = [
         (place, name, person)
