@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .. import citations
+from ..citations import Citation
 from ..models import Participation, Quote, Report
 from ..models.report import other_language
 from ..text import dates
+from ..text.surroundings import Surroundings, surroundings
 from .addresses import absolute, address, in_every_language
 from .lists import when
 from .quotes import NumberedSource, ShownQuote, numbered, shown
@@ -30,6 +33,10 @@ class QuotePage:
     #: The place in the report where the quote stands.
     report_address: str
     permanent_address: str
+    #: What stands around the quote in the text of the report, and its language.
+    around: Surroundings | None
+    around_language: str
+    citation: Citation
 
     @property
     def is_dropped(self) -> bool:
@@ -45,13 +52,15 @@ def quote_page(quote: Quote, language: str) -> QuotePage:
     report = quote.report
     reading = report.reading_language(language)
     sources = report.sources.select_related("record", "account_country", "account_organization")
+    body_html = report.text_in("body_html", reading)
     page_quote = shown(
         quote,
         language,
         numbered(sources),
         has_page=people_with_page(report),
-        body_html=report.text_in("body_html", reading),
+        body_html=body_html,
     )
+    permanent = absolute(address("quote", language, key=quote.key))
     return QuotePage(
         quote=page_quote,
         speaker_title=speaker_title(quote, language),
@@ -62,8 +71,18 @@ def quote_page(quote: Quote, language: str) -> QuotePage:
         when_iso=dates.iso(report.held_on, report.held_on_precision),
         city=either(report, "city", language),
         report_address=place_in_report(quote, page_quote, language),
-        permanent_address=absolute(address("quote", language, key=quote.key)),
+        permanent_address=permanent,
+        around=surroundings(body_html, str(quote.key)),
+        around_language=reading,
+        citation=citation(quote, page_quote.source, language, permanent),
     )
+
+
+def citation(quote: Quote, cited: NumberedSource | None, language: str, url: str) -> Citation:
+    """Return how a quote is cited; url: its permanent address."""
+    source = cited.source if cited else None
+    reference = citations.of_quote(quote, quote.report, source, language=language, url=url)
+    return citations.citation(reference, language)
 
 
 def place_in_report(quote: Quote, page_quote: ShownQuote, language: str) -> str:

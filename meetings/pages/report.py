@@ -10,13 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from people.models import Person
 
+from .. import citations
+from ..citations import Citation
 from ..images.showing import Sources as PictureSources
 from ..images.showing import sources as picture_sources
 from ..models import Participation, Photo, Quote, Report, ReportTopic, Source, Topic
 from ..models.exposure import public_people
 from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
-from .addresses import address
+from .addresses import absolute, address
 from .quotes import NumberedSource, ShownQuote, numbered, shown
 from .related import OtherMeeting, Pair, met_again, pairs, same_gathering
 from .table import Table, table
@@ -74,6 +76,8 @@ class ReportPage:
     versions: list[Version]
     missing: Parity
     missing_elsewhere: Parity
+    #: How the report is cited; None for what is not published.
+    citation: Citation | None
 
     @property
     def slug(self) -> str:
@@ -162,7 +166,20 @@ def report_page(report: Report, language: str) -> ReportPage:
         versions=versions(report, language),
         missing=parity(report, language),
         missing_elsewhere=parity(report, other_language(language)),
+        citation=citation(report, language),
     )
+
+
+def citation(report: Report, language: str) -> Citation | None:
+    """Return how a version is cited, at its own address; None for what is not published."""
+    if report.is_open:
+        return None
+    slug = report.meeting.slug_in(language)
+    if report.status == Report.Status.LIVE:
+        url = absolute(address("report", language, slug=slug))
+    else:
+        url = absolute(address("edition", language, slug=slug, number=report.edition))
+    return citations.citation(citations.of_report(report, language, url=url), language)
 
 
 def photos(report: Report, language: str) -> list[ShownPhoto]:
@@ -256,4 +273,12 @@ def links(report: Report, language: str) -> dict[str, Any]:
         "hreflang": {code: path for code, path in addresses.items() if report.reads_in(code)},
         "x_default": address("number", language, number=report.meeting_id),
         "unlisted": report.status != Report.Status.LIVE,
+        "citation_tags": citation_tags(report, reading, absolute(addresses[reading])),
     }
+
+
+def citation_tags(report: Report, reading: str, url: str) -> list[tuple[str, str]]:
+    """Return what reference managers read in the head; nothing of what is not live."""
+    if report.status != Report.Status.LIVE:
+        return []
+    return citations.head(report, reading, url=url)

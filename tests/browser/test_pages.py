@@ -34,6 +34,8 @@ PAGES = {
     "search with an error": "/en/search/?from=2022-02-30",
     "not found": "/it/incontri/non-esiste/",
 }
+#: What has no address that is known beforehand: the page that leads there, and its link.
+FOLLOWED = {"quote": ("/it/citazioni/", ".saying__words a")}
 VIEWS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -51,9 +53,12 @@ def reader(request, browser, demo_site):
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *FOLLOWED])
 def test_pages_are_accessible_and_fit_the_window(reader, name):
-    reader.goto(PAGES[name])
+    address, link = FOLLOWED.get(name) or (PAGES[name], None)
+    reader.goto(address)
+    if link:
+        reader.goto(reader.locator(link).first.get_attribute("href"))
     found = Axe().run(reader, options=RULES).response["violations"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
     assert reader.evaluate("document.documentElement.scrollWidth") == reader.viewport_size["width"]

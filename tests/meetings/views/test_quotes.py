@@ -103,3 +103,22 @@ def test_quote_costs_few_queries(client, django_assert_max_num_queries):
     key = made.quotes.first().key
     with django_assert_max_num_queries(6):
         assert get(client, key).status_code == 200
+
+
+def test_quote_is_read_in_its_context(client):
+    made = report(quotes=0, body_en="It rained. He said: “Words said”, and left. Then it stopped.")
+    said = quote(made, "Parole dette", text_en="Words said", source=made.sources.get())
+    made.save()
+    workflow.publish(made, by=editor("Publisher"))
+    found = r'quote-page__around">(.*?)</p>'
+    assert re.findall(found, get(client, said.key).content.decode()) == [
+        'It rained. He said: <mark class="quote">“Words said”</mark>, and left. Then it stopped.'
+    ]
+
+
+def test_quote_is_cited_with_its_permanent_address(client):
+    said = live_quote(text_en="Words said")
+    page = get(client, said.key).content.decode()
+    cited = re.findall(r'<p class="citation__text"[^>]*>(.*?)</p>', page)
+    permanent = re.findall(r'class="permanent" href="(.*?)"', page)
+    assert [text.rsplit(" ", 1)[1] for text in cited] == permanent

@@ -121,10 +121,39 @@ def test_hostile_texts_are_shown_as_text(client):
     assert (page.count("<script>"), page.count("&lt;script&gt;") > 4) == (0, True)
 
 
+def test_reference_managers_find_the_report_in_the_language_that_is_read(client):
+    made = live_report(languages=("it",))
+    response = client.get(path(made, "en"))
+    assert texts(response, r'name="citation_public_url" content="(.*?)"') == [
+        f"{settings.SITE_URL}{path(made, 'it')}"
+    ]
+    assert texts(response, r'name="citation_title" content="(.*?)"') == [made.title_it]
+
+
+def test_earlier_version_gives_reference_managers_nothing(client):
+    made = live_report()
+    fresh = workflow.start_edition(made.meeting, by=editor("Publisher"))
+    workflow.publish(fresh, by=editor("Publisher"))
+    earlier = address("edition", "en", slug=made.meeting.slug_en, number=1)
+    tags = r'name="citation_(\w+)"'
+    assert texts(client.get(path(made)), tags)[0] == "title"
+    assert texts(client.get(earlier), tags) == []
+
+
+def test_quote_of_a_report_is_cited_on_its_page_and_linked_at_its_place(client):
+    made = live_report(quotes=1)
+    said = made.quotes.get()
+    response = client.get(path(made))
+    assert texts(response, r'<a class="cite" href="([^"]*)"') == [
+        address("quote", "en", key=said.key) + "#cite",
+        f"#q-{str(said.key)[:8]}",
+    ]
+
+
 def test_page_carries_no_inline_style_or_script(client):
     page = client.get(path(live_report())).content.decode()
     # What machines read is no script: browsers run nothing of that type.
-    inline = r'\sstyle="|<style|\son\w+="|<script(?! type="application/ld\+json">)'
+    inline = r'\sstyle="|<style|\son\w+="|<script(?! src="| type="application/ld\+json">)'
     assert re.findall(inline, page) == []
 
 

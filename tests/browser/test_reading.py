@@ -1,0 +1,65 @@
+"""What a reader does on the page of a report, with the browser's help and without it."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+REPORT = "/it/incontri/tokayev-khamenei-teheran-2022/"
+IN_ENGLISH = "/en/meetings/tokayev-khamenei-tehran-2022/"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def reader(browser, demo_site):
+    context = browser.new_context(base_url=demo_site.url, viewport=PHONE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def copied(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_quote_is_cited_in_a_dialog_and_copied(reader):
+    reader.goto(REPORT)
+    reader.locator("[data-cite]").first.click()
+    cited = reader.get_by_role("dialog").locator(".citation__text").inner_text()
+    assert cited.startswith("Ali Khamenei, «Le due parti devono")
+    reader.get_by_role("dialog").get_by_role("button", name="Copia").first.click()
+    reader.get_by_role("button", name="Copiato").wait_for()
+    assert copied(reader) == cited
+    reader.keyboard.press("Escape")
+    assert reader.get_by_role("dialog").count() == 0
+
+
+def test_link_to_a_quote_is_copied_and_stands_in_the_address(reader, demo_site):
+    reader.goto(REPORT)
+    anchor = reader.locator("mark.quote[id]").first.get_attribute("id")
+    reader.locator("[data-copy-link]").first.click()
+    reader.get_by_role("status").filter(has_text="copiato").wait_for(state="attached")
+    assert copied(reader) == reader.url == f"{demo_site.url}{REPORT}#{anchor}"
+
+
+def test_language_switch_keeps_the_place_in_the_text(reader, demo_site):
+    reader.goto(REPORT)
+    anchor = reader.locator("mark.quote[id]").nth(2).get_attribute("id")
+    reader.locator(f"#{anchor}").evaluate("one => one.scrollIntoView()")
+    reader.locator(".languages a").evaluate("one => one.click()")
+    reader.wait_for_url(f"{demo_site.url}{IN_ENGLISH}#{anchor}")
+    assert 0 <= reader.locator(f"#{anchor}").bounding_box()["y"] < PHONE["height"] / 2
+
+
+def test_language_switch_leads_from_the_top_to_the_top(reader, demo_site):
+    reader.goto(REPORT)
+    reader.locator(".languages a").click()
+    reader.wait_for_load_state()
+    assert reader.url == f"{demo_site.url}{IN_ENGLISH}"
+
+
+def test_without_scripts_the_page_of_the_quote_has_its_citation(browser, demo_site):
+    context = browser.new_context(base_url=demo_site.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(REPORT)
+    page.locator("[data-cite]").first.click()
+    assert page.locator("#cite .citation__text").inner_text().startswith("Ali Khamenei, «Le due")
+    context.close()
