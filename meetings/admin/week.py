@@ -1,4 +1,4 @@
-"""The week of the newsroom: what is scheduled from Monday to Sunday, and which embargoes end."""
+"""The week of the newsroom: what is scheduled, what comes after it, and which embargoes end."""
 
 import datetime
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from ..models import Report
-from ..models.report import OPEN
+from ..models.report import OPEN, ReportQuerySet
 from ..text import dates
 from .columns import headline
 from .counting import Desk, Number
@@ -18,6 +18,7 @@ from .piles import week_around
 from .selection import one_per_meeting, seen_by
 
 MOST_SHOWN = 60
+MOST_LATER = 3
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,13 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
-    """The week with its days, and the numbers of what is scheduled."""
+    """The week with its days, what comes next after it, and the numbers of what is scheduled."""
 
     number: Number
     parts: list[Number]
     days: list[Day]
     late: list[Entry]
+    later: list[Entry]
 
 
 def scheduled(desk: Desk) -> Week:
@@ -74,6 +76,7 @@ def scheduled(desk: Desk) -> Week:
         parts,
         days_of(timezone.localtime(start).date(), timezone.localtime(desk.at).date(), entries),
         [entry for entry in entries if entry.at < start],
+        entries_from(desk, end),
     )
 
 
@@ -81,15 +84,29 @@ def entries_until(desk: Desk, start: datetime.datetime, end: datetime.datetime) 
     """Return what is scheduled before the end of the week and the embargoes that end in it."""
     due = Q(status=Report.Status.SCHEDULED, scheduled_for__lt=end)
     freed = Q(status__in=OPEN, embargo_until__gte=start, embargo_until__lt=end)
-    reports = one_per_meeting(seen_by(Report.objects.all(), desk.editor)).filter(due | freed)
     found = []
-    for report in reports.without_texts().order_by("scheduled_for", "pk")[:MOST_SHOWN]:
+    for report in reports_of(desk).filter(due | freed).order_by("scheduled_for", "pk")[:MOST_SHOWN]:
         if report.scheduled_for is not None and report.scheduled_for < end:
             late = report.scheduled_for <= desk.at
             found.append(Entry(report.scheduled_for, report, late, is_embargo=False))
         if report.embargo_until is not None and start <= report.embargo_until < end:
             found.append(Entry(report.embargo_until, report, False, is_embargo=True))
     return sorted(found, key=lambda entry: entry.at)
+
+
+def entries_from(desk: Desk, moment: datetime.datetime) -> list[Entry]:
+    """Return the next few reports that are scheduled for a moment or later."""
+    due = reports_of(desk).filter(status=Report.Status.SCHEDULED, scheduled_for__gte=moment)
+    return [
+        Entry(report.scheduled_for, report, is_overdue=False, is_embargo=False)
+        for report in due.order_by("scheduled_for", "pk")[:MOST_LATER]
+        if report.scheduled_for is not None
+    ]
+
+
+def reports_of(desk: Desk) -> ReportQuerySet:
+    """Return the reports that an account may see, without their texts."""
+    return one_per_meeting(seen_by(Report.objects.all(), desk.editor)).without_texts()
 
 
 def days_of(monday: datetime.date, today: datetime.date, entries: list[Entry]) -> list[Day]:

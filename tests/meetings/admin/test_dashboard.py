@@ -280,6 +280,20 @@ def test_week_ends_on_sunday_and_keeps_what_is_late(client, a_thursday):
     assert number_of(client, "Schedule") == 2
 
 
+def test_what_comes_after_the_week_follows_with_its_day(client, a_thursday):
+    for day in (3, 1, 4, 2):
+        moment = datetime.datetime(2026, 12, day, 8, tzinfo=datetime.UTC)
+        scheduled(moment, title_en=f"Number {day}")
+    client.force_login(account())
+    assert week(client) == []
+    lines = texts(client.get(NEWSROOM), r"<li>(<time [^>]*>[^<]*</time> <a [^>]*>Number .</a>)")
+    assert [re.sub(r"<[^>]+>", "", line) for line in lines] == [
+        "1 December 2026, 09:00 Number 1",
+        "2 December 2026, 09:00 Number 2",
+        "3 December 2026, 09:00 Number 3",
+    ]
+
+
 def test_post_that_had_ended_that_day_counts_as_none(client):
     report = factories.report(people=1)
     client.force_login(account())
