@@ -4,6 +4,7 @@ import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -27,6 +28,13 @@ from .unsaved_differences import differences, texts_typed
 COOKIE = "unsaved_gone"
 COOKIE_TABS = 10
 COOKIE_AGE = datetime.timedelta(days=90)
+
+
+def without_taken_over(address: str) -> str:
+    """Return an address without the text that its form had taken over, which is saved now."""
+    parts = urlsplit(address)
+    asked = [pair for pair in parse_qsl(parts.query) if pair[0] != "unsaved"]
+    return urlunsplit(parts._replace(query=urlencode(asked)))
 
 
 class UnsavedTexts:
@@ -154,6 +162,8 @@ class UnsavedTexts:
         tab = unsaved.as_tab(request.POST.get("unsaved_tab"))
         gone = unsaved.let_go(request.user, tab, request.POST.get("unsaved_taken", ""))
         forget_here(request, response, gone)
+        if "Location" in response:
+            response["Location"] = without_taken_over(response["Location"])
         return response
 
     # The pages

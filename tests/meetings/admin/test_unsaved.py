@@ -279,6 +279,14 @@ def test_saving_a_new_report_lets_its_text_go(client, author):
     assert (Report.objects.count(), UnsavedState.objects.count()) == (1, 0)
 
 
+def test_form_that_is_saved_asks_no_more_for_what_it_took_over(client, report):
+    typed(client, report, title_en="Half")
+    taken = f"{change(report)}?unsaved={TAB}"
+    form = fields_of(client.get(taken))
+    answer = client.post(taken, form | {"_continue": "1"})
+    assert (answer.status_code, answer.url) == (302, change(report))
+
+
 def test_saving_in_one_tab_keeps_the_text_of_another(client, report):
     typed(client, report, title_en="Half")
     client.post(change(report), fields_of(client.get(change(report))))
