@@ -53,6 +53,10 @@ FIXED = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in CLOSED_FEATURES),
 }
 
+#: Answers that browsers keep for ever unless told otherwise: but what was withdrawn can come back,
+#: and an address that was left can be taken again.
+KEPT_FOR_EVER = frozenset({301, 308, 410})
+
 
 class SecurityHeaders:
     """Puts the security headers on every answer.
@@ -73,6 +77,8 @@ class SecurityHeaders:
         self.transport.process_response(request, response)  # type: ignore[arg-type]
         for name, value in FIXED.items():
             response.headers[name] = value
+        if response.status_code in KEPT_FOR_EVER:
+            response.headers.setdefault("Cache-Control", "no-cache")
         wished = response.headers.get("Content-Security-Policy", "")
         response.headers["Content-Security-Policy"] = policy(wished)
         framed = "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]

@@ -59,6 +59,13 @@ def test_former_address_redirects_for_good(client):
     assert (response.status_code, response["Location"]) == (301, new)
 
 
+def test_browser_that_saw_a_report_withdrawn_asks_again(client):
+    made, publisher = live_report(), editor("Publisher")
+    workflow.withdraw(made.meeting, by=publisher, reason_it="Doppione", reason_en="A duplicate")
+    response = client.get(path(made, "en"))
+    assert (response.status_code, response["Cache-Control"]) == (410, "no-cache")
+
+
 @pytest.mark.parametrize(("language", "reason"), [("it", "Doppione"), ("en", "A duplicate")])
 def test_withdrawn_report_gives_the_reason_and_nothing_of_the_text(client, language, reason):
     made = live_report(summary_en="Secret standfirst", summary_it="Sommario segreto")
