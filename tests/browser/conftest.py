@@ -38,6 +38,11 @@ class Site:
     url: str
     environment: dict
 
+    def speaks(self, language):
+        """Let the desk speak one language to every account."""
+        change = f"Editor.objects.update(language='{language}')"
+        self.manage("shell", "-v", "0", "-c", f"from meetings.models import Editor; {change}")
+
     def manage(self, *arguments):
         """Run a command of manage.py and return what it printed."""
         done = subprocess.run(
@@ -138,6 +143,15 @@ def demo_site(tmp_path_factory, django_db_setup, django_db_blocker):
     """The demo as `make run` shows it, and accounts of every role."""
     commands = (["load_countries"], ["create_roles"], ["shell", "-c", ACCOUNTS], ["load_demo"])
     folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), running_site(folder, *commands) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def newsroom_site(tmp_path_factory, django_db_setup, django_db_blocker):
+    """The demo for the tests of one file, which publish in it."""
+    commands = (["load_countries"], ["create_roles"], ["shell", "-c", ACCOUNTS], ["load_demo"])
+    folder = tmp_path_factory.mktemp("newsroom")
     with django_db_blocker.unblock(), running_site(folder, *commands) as site:
         yield site
 
