@@ -36,7 +36,11 @@ def last_day(on: datetime.date, precision: str) -> datetime.date:
 def precision_field(verbose_name: str) -> models.CharField:
     """Return the column that says how exactly the date beside it is known."""
     return models.CharField(
-        verbose_name, max_length=5, choices=Precision.choices, default=Precision.DAY
+        verbose_name,
+        max_length=5,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("Month or year: type any day of it; readers see no more than is known."),
     )
 
 

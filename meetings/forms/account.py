@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..models import Editor
 from ..rights import Role
+from .explanations import explain
 from .prose import mend_texts
 
 ROLE_TITLES = {
@@ -44,7 +45,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **options: Any) -> None:
         roles = Group.objects.filter(name__in=[str(role) for role in Role]).order_by("pk")
-        super().__init__(roles, label=_("Roles"), **options)
+        super().__init__(roles, label=_("Roles"), help_text=_("Several add up."), **options)
 
     def label_from_instance(self, group: Any) -> str:
         return str(ROLE_EXPLANATIONS[Role(group.name)])
@@ -80,10 +81,16 @@ class AccountForm(forms.ModelForm):
             "is_active",
             *LETTERS,
         )
+        help_texts = {
+            "first_name": _("As colleagues know each other on the desk."),
+            "last_name": _("Lists of accounts are ordered by it."),
+            "email": _("Where letters of the desk go; readers never see it."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mend_texts(self.fields)
+        explain(self.fields, Editor)
         if "is_active" in self.fields:
             self.fields["is_active"].help_text = _(
                 "Who leaves is no longer active; accounts are not deleted, since their names "

@@ -12,6 +12,7 @@ from ..models.report import LANGUAGES
 from .chosen import ChosenField, share_pools
 from .correction_focus import FACTS, Focus, covers
 from .correction_rows import comparable, correctable_parts, row_field, rows_of, shown_value
+from .explanations import explain
 from .prose import ProseField, label_languages, mend_texts
 
 TEXTS = ("title", "summary", "body", "editors_note")
@@ -39,12 +40,14 @@ class CorrectionForm(forms.ModelForm):
         required=False,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One sentence: what was wrong and what is right now."),
     )
     note_en = ProseField(
         label=_("What changed, in English (public)"),
         required=False,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One sentence: what was wrong and what is right now."),
     )
     country = ChosenField("country", label=_("Country of the place"))
 
@@ -67,6 +70,7 @@ class CorrectionForm(forms.ModelForm):
         share_pools(self.fields.values(), {})
         mend_texts(self.fields)
         label_languages(self.fields, Report)
+        explain(self.fields, Report)
         for name, field in self.fields.items():
             if name.rpartition("_")[0] in NOTE_ROWS:
                 rows = 8 if name in self.whole else NOTE_ROWS[name.rpartition("_")[0]]

@@ -44,19 +44,23 @@ def row_field(row: ReportRow, name: str, sources: list[Source]) -> forms.Field:
         return forms.ChoiceField(
             label=label,
             required=False,
+            help_text=column.help_text,
             choices=[("", "—"), *named],
             initial=str(initial.key) if initial else "",
         )
     if isinstance(column, models.ForeignKey):
-        chosen = ChosenField("person", label=label, initial=initial)
+        chosen = ChosenField("person", label=label, help_text=column.help_text, initial=initial)
         if initial is not None:
             chosen.pool.put(initial)
         return chosen
     if column.choices:
-        return forms.ChoiceField(label=label, choices=column.choices, initial=initial)
+        return forms.ChoiceField(
+            label=label, help_text=column.help_text, choices=column.choices, initial=initial
+        )
     wide = isinstance(column, models.TextField)
     return ProseField(
         label=label,
+        help_text=column.help_text,
         required=name == "original",
         max_length=column.max_length,
         initial=initial or "",

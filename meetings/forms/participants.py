@@ -120,7 +120,11 @@ class MentionForm(RowForm):
     country = ChosenField("country", label=_("Country"))
     organization = ChosenField("organization", label=_("Organisation"))
     person = ChosenField("person", label=_("Person"))
-    quote_key = RowChoiceField("quotes", label=_("In the quote"))
+    quote_key = RowChoiceField(
+        "quotes",
+        label=_("In the quote"),
+        help_text=_("Where it was named in quoted words; else empty."),
+    )
 
     class Meta:
         model = Mention

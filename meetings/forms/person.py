@@ -46,7 +46,10 @@ class PersonForm(RecordForm):
         help_text=_("Kept in the log of changes of this person; readers do not see it."),
     )
     is_another = forms.BooleanField(
-        label=_("It is another person"), required=False, widget=forms.HiddenInput
+        label=_("It is another person"),
+        required=False,
+        widget=forms.HiddenInput,
+        help_text=_("Only after a look at the people of a like name above."),
     )
     new_spellings = forms.CharField(
         label=_("Add spellings"),
@@ -54,7 +57,10 @@ class PersonForm(RecordForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("One per line, in any script; language and kind are recognised from it."),
     )
-    native_language = LanguageField(label=_("Language of that name"))
+    native_language = LanguageField(
+        label=_("Language of that name"),
+        help_text=_("Puts the family name where that language puts it."),
+    )
     portrait_upload = forms.FileField(
         label=_("Portrait file"),
         required=False,
@@ -62,7 +68,11 @@ class PersonForm(RecordForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
     )
     portrait_kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    portrait_removed = forms.BooleanField(label=_("Remove the portrait"), required=False)
+    portrait_removed = forms.BooleanField(
+        label=_("Remove the portrait"),
+        required=False,
+        help_text=_("Readers then see the person without a picture."),
+    )
 
     class Meta:
         model = Person

@@ -24,19 +24,24 @@ class QuoteForm(RowForm):
 
     speaker = ChosenField("person", label=_("Speaker"))
     original_language = LanguageField(label=_("Language of the source"), required=True)
-    language_spoken = LanguageField(
-        label=_("Language spoken"), help_text=_("If another than that of the source.")
-    )
+    language_spoken = LanguageField(label=_("Language spoken"))
     directness = forms.ChoiceField(
         label=_("How direct"),
         choices=[("", _("— choose")), *Quote.Directness.choices],
-        help_text=_("As spoken, through an interpreter, as officials tell it, or as others do."),
     )
     source_key = RowChoiceField(
         "sources", label=_("Source"), help_text=_("Left empty: the only source of the report.")
     )
-    translation_source_it_key = RowChoiceField("sources", label=_("Source of the Italian text"))
-    translation_source_en_key = RowChoiceField("sources", label=_("Source of the English text"))
+    translation_source_it_key = RowChoiceField(
+        "sources",
+        label=_("Source of the Italian text"),
+        help_text=_("For a published translation: the source of this report that prints it."),
+    )
+    translation_source_en_key = RowChoiceField(
+        "sources",
+        label=_("Source of the English text"),
+        help_text=_("For a published translation: the source of this report that prints it."),
+    )
 
     class Meta:
         model = Quote

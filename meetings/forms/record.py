@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from people.names import slugify
 
 from ..models.report import LANGUAGES
+from .explanations import explain
 from .prose import label_languages, mend_texts
 
 
@@ -43,6 +44,7 @@ class RecordForm(forms.ModelForm):
         self.before = dict(self.initial)
         mend_texts(self.fields)
         label_languages(self.fields, self._meta.model)
+        explain(self.fields, self._meta.model)
         for name in self.addresses():
             self.fields[name].required = False
 

@@ -100,12 +100,18 @@ def place_choices(report: Report) -> list[tuple[str, Any]]:
 class RemarkForm(forms.Form):
     """Something to say about a place; what the place may be, the workflow decides."""
 
-    place = forms.CharField(required=False, max_length=120, label=gettext_lazy("About"))
+    place = forms.CharField(
+        required=False,
+        max_length=120,
+        label=gettext_lazy("About"),
+        help_text=_("The field or the row; the whole report where it concerns all of it."),
+    )
     text = ProseField(
         label=gettext_lazy("Remark"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Write what you want to say.")},
+        help_text=_("What to change and why, so that it can be done without asking again."),
     )
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
@@ -135,6 +141,7 @@ class ReplyForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("Write what you want to say.")},
+        help_text=_("What was done, or why it stays as it is."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from ..models import Editor, Report
 from ..models.report import LANGUAGES
 from ..rights import Action, can
 from .chosen import ChosenField
+from .explanations import explain
 from .moments import MomentField
 from .pasted import PastedParticipants
 from .proposals import taken
@@ -90,7 +91,10 @@ class ReportForm(forms.ModelForm):
         label=_("Country of the place"),
         help_text=_("Proposes who was hosting. Calls have no place."),
     )
-    topic_names = TopicsField(label=_("Topics"), help_text=_("Names, parted by commas."))
+    topic_names = TopicsField(
+        label=_("Topics"),
+        help_text=_("What was talked about, as on the list of topics; parted by commas."),
+    )
     pasted_participants = PastedParticipants(
         label=_("Paste a list of participants"),
         help_text=_("One per line: name; country; role. Only the name is needed."),
@@ -119,6 +123,7 @@ class ReportForm(forms.ModelForm):
             del self.fields[name]
         mend_texts(self.fields)
         label_languages(self.fields, Report)
+        explain(self.fields, Report)
         self.shape_fields()
         self.initial["base_version"] = self.instance.version
         self.initial["base_report"] = self.instance.pk

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.frozen import ReportRow
 from .chosen import ChosenField, Pool, share_pools
+from .explanations import explain
 from .languages import LanguageField
 from .prose import label_languages, mend_texts
 
@@ -62,13 +63,19 @@ class RowForm(forms.ModelForm):
 
     row_key = KeyField()
     position = forms.IntegerField(
-        label=_("Order"), required=False, min_value=1, max_value=9_999, localize=False
+        label=_("Order"),
+        required=False,
+        min_value=1,
+        max_value=9_999,
+        localize=False,
+        help_text=_("1 stands first; rows without a number stand last."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mend_texts(self.fields)
         label_languages(self.fields, self._meta.model)
+        explain(self.fields, self._meta.model)
         if self.instance.pk is not None:
             self.initial["row_key"] = self.instance.key
             self.initial["position"] = self.instance.position + 1

@@ -10,6 +10,7 @@ from ..models import Source, SourceRecord
 from ..models.frozen import PUBLISHED
 from ..models.source import encoded
 from .chosen import ChosenField
+from .explanations import explain
 from .languages import LanguageField
 from .rows import RowChoiceField, RowForm, RowFormSet
 
@@ -40,9 +41,7 @@ class SourceForm(RowForm):
     may_change_pages = False
     row_choices = {"taken_from_key": "taken_from"}
 
-    url = AddressField(
-        label=_("Web address"), help_text=_("Empty for a document without an address.")
-    )
+    url = AddressField(label=_("Web address"))
     title = forms.CharField(label=_("Title"), required=False, max_length=300)
     publisher = forms.CharField(label=_("Publisher"), required=False, max_length=200)
     language = LanguageField(label=_("Language"))
@@ -55,11 +54,14 @@ class SourceForm(RowForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("— choose")), *Source.Kind.choices])
     account_country = ChosenField("country", label=_("Account of (country)"))
     account_organization = ChosenField("organization", label=_("Account of (organisation)"))
-    taken_from_key = RowChoiceField("sources", label=_("Taken from"))
+    taken_from_key = RowChoiceField(
+        "sources",
+        label=_("Taken from"),
+        help_text=_("The other source of this report whose text it repeats or translates."),
+    )
     accessed_on = forms.DateField(
         label=_("Accessed on"),
         required=False,
-        help_text=_("Left empty in a new row: today."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
@@ -76,6 +78,7 @@ class SourceForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        explain(self.fields, SourceRecord)
         if self.instance.pk is not None:
             record = self.instance.record
             for name in ("url", *DETAILS):

@@ -46,17 +46,23 @@ class StepForm(forms.Form):
 
 
 OWN_TEXT = _("Only where you wrote the text alone and it cannot wait for a colleague.")
+CHANGED = _("In one sentence, what differs from the version before; readers see it.")
+BROUGHT_BACK = _("Why the report can be read again; readers see it.")
 
 
 class SubmitForm(StepForm):
     """A note, and whom the author asks to review where publishers have not decided that."""
 
-    note = note(_("Note to the publisher"))
+    note = note(
+        _("Note to the publisher"),
+        help_text=_("What to look at first and what is still open; it stands above the report."),
+    )
     reviewer = forms.ModelChoiceField(
         Editor.objects.none(),
         label=_("Ask for a review by"),
         required=False,
         empty_label=_("Whoever reviews"),
+        help_text=_("A publisher who knows the matter; left open, all of them are told."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,17 +74,25 @@ class SubmitForm(StepForm):
 
 
 class ApproveForm(StepForm):
-    note = note(_("Note"))
+    note = note(_("Note"), help_text=_("What you checked, where it is worth knowing later."))
 
 
 class SendBackForm(StepForm):
     """What the author should do: on the whole, and on one place more than was remarked on yet."""
 
-    note = note(_("What the author should do"))
-    place = forms.ChoiceField(label=_("A remark on"), required=False)
+    note = note(
+        _("What the author should do"),
+        help_text=_("What stands in the way of publication, the most important first."),
+    )
+    place = forms.ChoiceField(
+        label=_("A remark on"),
+        required=False,
+        help_text=_("The field or the row to which the remark below is pinned."),
+    )
     remark = ProseField(
         label=_("Remark"),
         required=False,
+        help_text=_("It stays beside that field until somebody settles it."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -99,12 +113,16 @@ class SendBackForm(StepForm):
 class ScheduleForm(StepForm):
     """When, and why nobody else has read it where that is so."""
 
-    at = MomentField(label=_("Publish at"))
+    at = MomentField(
+        label=_("Publish at"),
+        help_text=_("Past this hour readers see it, unless the checklist blocks it then."),
+    )
     reading = forms.ChoiceField(
         label=_("Which of the two"),
         required=False,
         choices=[("0", _("The first: summer time")), ("1", _("The second: winter time"))],
         widget=forms.RadioSelect,
+        help_text=_("That night the clocks go back, and the hour comes twice."),
     )
     own_text_reason = note(_("Why nobody else has read it"), help_text=OWN_TEXT)
 
@@ -143,8 +161,8 @@ class PublishForm(StepForm):
         help_text=_("A language that is not chosen keeps the texts that readers see now."),
         error_messages={"required": _("Choose Italian, English or both.")},
     )
-    note_it = note(_("What changed, in Italian (public)"))
-    note_en = note(_("What changed, in English (public)"))
+    note_it = note(_("What changed, in Italian (public)"), help_text=CHANGED)
+    note_en = note(_("What changed, in English (public)"), help_text=CHANGED)
     own_text_reason = note(_("Why nobody else has read it"), help_text=OWN_TEXT)
 
     def __init__(self, *args: Any, wrote_alone: bool = False, **kwargs: Any) -> None:
@@ -169,8 +187,8 @@ class WithdrawForm(StepForm):
 
 
 class BringBackForm(StepForm):
-    note_it = note(_("Note, in Italian (public)"))
-    note_en = note(_("Note, in English (public)"))
+    note_it = note(_("Note, in Italian (public)"), help_text=BROUGHT_BACK)
+    note_en = note(_("Note, in English (public)"), help_text=BROUGHT_BACK)
 
 
 class HideForm(StepForm):
@@ -182,4 +200,8 @@ class HideForm(StepForm):
 
 
 class LiftEmbargoForm(StepForm):
-    reason = note(_("Who broke the embargo, or who lifted it"), required=True)
+    reason = note(
+        _("Who broke the embargo, or who lifted it"),
+        required=True,
+        help_text=_("Who said so, where and when; kept in the history."),
+    )

@@ -16,9 +16,18 @@ class Editor(AbstractUser):
         max_length=2,
         choices=settings.LANGUAGES,
         default="it",
+        help_text=_("The desk speaks it from the next page on; new reports begin in it."),
     )
-    translates_it = models.BooleanField(_("translates into Italian"), default=False)
-    translates_en = models.BooleanField(_("translates into English"), default=False)
+    translates_it = models.BooleanField(
+        _("translates into Italian"),
+        default=False,
+        help_text=_("May write the Italian texts of reports in progress."),
+    )
+    translates_en = models.BooleanField(
+        _("translates into English"),
+        default=False,
+        help_text=_("May write the English texts of reports in progress."),
+    )
     byline = models.CharField(
         _("byline"),
         max_length=100,
@@ -31,11 +40,25 @@ class Editor(AbstractUser):
         default=True,
         help_text=_("Letters name the report and link to it; they never hold its text."),
     )
-    mail_submitted = models.BooleanField(_("when a report waits for my review"), default=True)
-    mail_sent_back = models.BooleanField(_("when my report is sent back"), default=True)
-    mail_remark = models.BooleanField(_("when somebody remarks on my report"), default=True)
+    mail_submitted = models.BooleanField(
+        _("when a report waits for my review"),
+        default=True,
+        help_text=_("As its reviewer, or as a publisher where none is named."),
+    )
+    mail_sent_back = models.BooleanField(
+        _("when my report is sent back"),
+        default=True,
+        help_text=_("What is asked for stands on the desk, not in the letter."),
+    )
+    mail_remark = models.BooleanField(
+        _("when somebody remarks on my report"),
+        default=True,
+        help_text=_("New remarks and replies; not your own."),
+    )
     mail_schedule_failed = models.BooleanField(
-        _("when a report that I scheduled is not published"), default=True
+        _("when a report that I scheduled is not published"),
+        default=True,
+        help_text=_("When its hour has come and the checklist or the embargo stands in the way."),
     )
 
     class Meta:

@@ -42,6 +42,7 @@ class Participation(ReportRow):
         blank=True,
         related_name="participations",
         verbose_name=_("person"),
+        help_text=_("In any spelling; “+” adds somebody who is not known yet."),
     )
     group = models.CharField(
         _("group"),
@@ -65,8 +66,15 @@ class Participation(ReportRow):
         blank=True,
         related_name="participations",
         verbose_name=_("representing (organisation)"),
+        help_text=_("For who speaks for an organisation; then no country."),
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.PARTICIPANT)
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        default=Role.PARTICIPANT,
+        help_text=_("Left open: who receives follows from the place."),
+    )
     tenure = models.ForeignKey(
         "people.Tenure",
         on_delete=models.SET_NULL,
@@ -143,6 +151,7 @@ class Mention(ReportRow):
         blank=True,
         related_name="mentions",
         verbose_name=_("country"),
+        help_text=_("Spoken of without taking part: one country, organisation or person to a row."),
     )
     organization = models.ForeignKey(
         "people.Organization",
@@ -151,6 +160,7 @@ class Mention(ReportRow):
         blank=True,
         related_name="mentions",
         verbose_name=_("organisation"),
+        help_text=_("Instead of a country, where it was spoken of but nobody came for it."),
     )
     person = models.ForeignKey(
         "people.Person",
@@ -159,6 +169,7 @@ class Mention(ReportRow):
         blank=True,
         related_name="mentions",
         verbose_name=_("person"),
+        help_text=_("Who was spoken of and was not there."),
     )
     quote = models.ForeignKey(
         "meetings.Quote",
@@ -167,6 +178,7 @@ class Mention(ReportRow):
         blank=True,
         related_name="mentions",
         verbose_name=_("in the quote"),
+        help_text=_("Where it was named in quoted words; else empty."),
     )
 
     class Meta(ReportRow.Meta):

@@ -37,17 +37,29 @@ class Photo(ReportRow):
         blank=True,
         help_text=_("What the picture shows, for those who do not see it."),
     )
-    caption = models.CharField(_("caption"), max_length=300, blank=True)
-    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    caption = models.CharField(
+        _("caption"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who is seen, where and when: printed under the picture."),
+    )
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Photographer and agency, as they ask to be named."),
+    )
     focal_x = models.FloatField(
         _("focal point, from the left"),
         default=0.5,
         validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_("What must stay in sight when it is cropped: 0 is the left edge, 1 the right."),
     )
     focal_y = models.FloatField(
         _("focal point, from the top"),
         default=0.5,
         validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_("What must stay in sight when it is cropped: 0 is the top edge, 1 the bottom."),
     )
 
     class Meta(ReportRow.Meta):

@@ -63,6 +63,7 @@ class Quote(ReportRow):
         blank=True,
         related_name="quotes",
         verbose_name=_("speaker"),
+        help_text=_("Who said it, in any spelling; without a page: under “Attributed to”."),
     )
     attribution = models.CharField(
         _("attributed to"),
@@ -76,16 +77,26 @@ class Quote(ReportRow):
         help_text=_("The exact words of the cited source, without its quotation marks."),
     )
     original_language = models.CharField(
-        _("language of the source"), max_length=20, validators=[LANGUAGE_CODE]
+        _("language of the source"),
+        max_length=20,
+        validators=[LANGUAGE_CODE],
+        help_text=_(
+            "The language in which that source prints the words, also if it is a translation."
+        ),
     )
     language_spoken = models.CharField(
         _("language spoken"),
         max_length=20,
         blank=True,
         validators=[LANGUAGE_CODE],
-        help_text=_("If another than that of the source: fa, ru, zh."),
+        help_text=_("Only where something else was spoken than the source prints."),
     )
-    directness = models.CharField(_("how direct"), max_length=20, choices=Directness)
+    directness = models.CharField(
+        _("how direct"),
+        max_length=20,
+        choices=Directness,
+        help_text=_("How near the source comes to what was said; when in doubt, the less direct."),
+    )
     source = models.ForeignKey(
         "meetings.Source",
         on_delete=models.SET_NULL,
@@ -101,9 +112,20 @@ class Quote(ReportRow):
         blank=True,
         help_text=_("Page, minute, paragraph."),
     )
-    text = models.TextField(_("text"), max_length=MAXIMUM_LENGTH, blank=True)
+    text = models.TextField(
+        _("text"),
+        max_length=MAXIMUM_LENGTH,
+        blank=True,
+        help_text=_(
+            "The whole quote in this language, as it stands in the body; empty until translated."
+        ),
+    )
     translation_by = models.CharField(
-        _("translation by"), max_length=20, choices=TranslationBy, blank=True
+        _("translation by"),
+        max_length=20,
+        choices=TranslationBy,
+        blank=True,
+        help_text=_("Readers see whose words they read."),
     )
     translation_source = models.ForeignKey(
         "meetings.Source",
@@ -112,9 +134,21 @@ class Quote(ReportRow):
         blank=True,
         related_name="+",
         verbose_name=_("source of the translation"),
+        help_text=_("For a published translation: the source of this report that prints it."),
     )
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.ACCEPTED)
-    dispute_reason = models.TextField(_("why it is disputed"), max_length=1_000, blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.ACCEPTED,
+        help_text=_("A disputed quote stays, and readers see who disputes it."),
+    )
+    dispute_reason = models.TextField(
+        _("why it is disputed"),
+        max_length=1_000,
+        blank=True,
+        help_text=_("Who says otherwise, and what they say; readers see it beside the quote."),
+    )
 
     objects = QuoteQuerySet.as_manager()
 

@@ -33,8 +33,17 @@ class Remark(models.Model):
     report = models.ForeignKey("meetings.Report", on_delete=models.CASCADE, related_name="remarks")
     #: A field of the report (`title_it`), a kind of row (`quotes`), one row (`quotes:KEY`) or a
     #: field of it (`quotes:KEY:text_it`); empty: the whole edition.
-    place = models.CharField(_("about"), max_length=120, blank=True)
-    text = models.TextField(_("remark"), max_length=2_000)
+    place = models.CharField(
+        _("about"),
+        max_length=120,
+        blank=True,
+        help_text=_("The field or the row; the whole report where it concerns all of it."),
+    )
+    text = models.TextField(
+        _("remark"),
+        max_length=2_000,
+        help_text=_("What to change and why, so that it can be done without asking again."),
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

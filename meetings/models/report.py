@@ -240,7 +240,13 @@ class Report(models.Model):
         help_text=_("Markdown. A quote that occurs here is marked for the reader."),
     )
     body_html = models.TextField(blank=True, editable=False)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.BILATERAL)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.BILATERAL,
+        help_text=_("By what happened, not by what the parties call it."),
+    )
     outcome = models.CharField(
         _("outcome"),
         max_length=20,
@@ -248,14 +254,24 @@ class Report(models.Model):
         default=Outcome.HELD,
         help_text=_("Only what was held counts as a meeting."),
     )
-    held_on = models.DateField(_("held on"), null=True, blank=True)
+    held_on = models.DateField(
+        _("held on"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the meeting itself, not that of the news."),
+    )
     held_on_precision = precision_field(_("known to the"))
     ended_on = models.DateField(
         _("ended on"), null=True, blank=True, help_text=_("Only if it lasted several days.")
     )
     ended_on_precision = precision_field(_("known to the"))
     covers_until = models.DateField(null=True, editable=False)
-    city = models.CharField(_("city"), max_length=100, blank=True)
+    city = models.CharField(
+        _("city"),
+        max_length=100,
+        blank=True,
+        help_text=_("Where they met, as readers of this language call it: Teheran, Tehran."),
+    )
     country = models.ForeignKey(
         "people.Country",
         on_delete=models.PROTECT,
@@ -265,7 +281,12 @@ class Report(models.Model):
         verbose_name=_("country of the place"),
         help_text=_("Proposes who was hosting. Calls have no place."),
     )
-    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    venue = models.CharField(
+        _("venue"),
+        max_length=200,
+        blank=True,
+        help_text=_("The palace, hotel or base, if a source names it."),
+    )
     topics = models.ManyToManyField(
         "meetings.Topic",
         through="meetings.ReportTopic",
@@ -293,6 +314,7 @@ class Report(models.Model):
         on_delete=models.PROTECT,
         related_name="reports",
         verbose_name=_("author"),
+        help_text=_("Who answers for the text: remarks and what is sent back come here."),
     )
     translator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -301,6 +323,7 @@ class Report(models.Model):
         blank=True,
         related_name="reports_to_translate",
         verbose_name=_("translator"),
+        help_text=_("Who writes the other language; may type into it until it is reviewed."),
     )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -309,13 +332,19 @@ class Report(models.Model):
         blank=True,
         related_name="reports_to_review",
         verbose_name=_("reviewer"),
+        help_text=_("The second pair of eyes: somebody who did not write the text."),
     )
-    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    byline = models.CharField(
+        _("byline"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who signs it before readers, if not the author under their own byline."),
+    )
     embargo_until = models.DateTimeField(
         _("embargo until"),
         null=True,
         blank=True,
-        help_text=_("Not to be published before this moment."),
+        help_text=_("Until then it can be prepared and scheduled, not published."),
     )
 
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

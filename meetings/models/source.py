@@ -28,16 +28,43 @@ class SourceRecord(models.Model):
     MAXIMUM_URL = 1_000
 
     url = models.CharField(
-        _("web address"), max_length=MAXIMUM_URL, blank=True, validators=[web_address]
+        _("web address"),
+        max_length=MAXIMUM_URL,
+        blank=True,
+        validators=[web_address],
+        help_text=_("The page itself, not the home page; empty for a document without an address."),
     )
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    title = models.CharField(
+        _("title"),
+        max_length=300,
+        blank=True,
+        help_text=_("As printed at the head of the page or document."),
+    )
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who answers for it: the Kremlin, Reuters, Corriere della Sera."),
+    )
     language = models.CharField(
-        _("language"), max_length=20, blank=True, validators=[LANGUAGE_CODE]
+        _("language"),
+        max_length=20,
+        blank=True,
+        validators=[LANGUAGE_CODE],
+        help_text=_("Of the page that was read: many sites have several."),
     )
-    published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("As the page says; empty where it does not."),
+    )
     archived_url = models.CharField(
-        _("archived at"), max_length=MAXIMUM_URL, blank=True, validators=[web_address]
+        _("archived at"),
+        max_length=MAXIMUM_URL,
+        blank=True,
+        validators=[web_address],
+        help_text=_("A copy that remains when the page goes, as at web.archive.org."),
     )
 
     class Meta:
@@ -93,7 +120,12 @@ class Source(ReportRow):
     record = models.ForeignKey(
         SourceRecord, on_delete=models.PROTECT, related_name="sources", verbose_name=_("page")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        help_text=_("By who publishes it, not by how true it is."),
+    )
     account_country = models.ForeignKey(
         "people.Country",
         on_delete=models.PROTECT,
@@ -101,6 +133,7 @@ class Source(ReportRow):
         blank=True,
         related_name="+",
         verbose_name=_("account of (country)"),
+        help_text=_("For which party it speaks: the Kremlin’s page gives Russia’s account."),
     )
     account_organization = models.ForeignKey(
         "people.Organization",
@@ -109,6 +142,7 @@ class Source(ReportRow):
         blank=True,
         related_name="+",
         verbose_name=_("account of (organisation)"),
+        help_text=_("Where it speaks for an organisation: NATO’s own page."),
     )
     independent = models.BooleanField(
         _("independent"), default=False, help_text=_("Speaks for none of the parties.")
@@ -122,8 +156,18 @@ class Source(ReportRow):
         verbose_name=_("taken from"),
         help_text=_("The other source of this report whose text it repeats or translates."),
     )
-    locator = models.CharField(_("where in the source"), max_length=200, blank=True)
-    accessed_on = models.DateField(_("accessed on"), null=True, blank=True)
+    locator = models.CharField(
+        _("where in the source"),
+        max_length=200,
+        blank=True,
+        help_text=_("Page, minute or paragraph, where it is long."),
+    )
+    accessed_on = models.DateField(
+        _("accessed on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last read it. Left empty in a new row: today."),
+    )
 
     class Meta(ReportRow.Meta):
         verbose_name = _("source")

@@ -8,8 +8,16 @@ from django.utils.translation import gettext_lazy as _
 class Topic(models.Model):
     """What was talked about, in a few words that many reports share."""
 
-    name = models.CharField(_("name"), max_length=100)
-    slug = models.SlugField(_("address"), max_length=100)
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        help_text=_("Two or three words that many reports will share: nuclear programme."),
+    )
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        help_text=_("Lower-case letters and hyphens. Left empty: from the name."),
+    )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

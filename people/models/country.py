@@ -34,18 +34,41 @@ class Country(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}([A-Z]{2})?\Z", _("Two or four capital letters."))],
         help_text=_("ISO 3166-1 (two letters); ISO 3166-3 (four letters) for states that ended."),
     )
-    name = models.CharField(_("name"), max_length=100)
-    slug = models.SlugField(_("address"), max_length=100)
-    adjective = models.CharField(_("adjective"), max_length=100, blank=True)
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        help_text=_("As readers of this language call it, without the article."),
+    )
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        help_text=_("Lower-case letters and hyphens. Left empty: from the name."),
+    )
+    adjective = models.CharField(
+        _("adjective"),
+        max_length=100,
+        blank=True,
+        help_text=_("For headlines and posts: kazako, Kazakh."),
+    )
     other_names = models.JSONField(
         _("other names"),
         default=list,
         blank=True,
         help_text=_("Other names under which readers look for it, with their language."),
     )
-    existed_from = models.DateField(_("existed from"), null=True, blank=True)
+    existed_from = models.DateField(
+        _("existed from"),
+        null=True,
+        blank=True,
+        help_text=_("For states that began in living memory: before it, reports name another."),
+    )
     existed_from_precision = precision_field(_("known to the"))
-    existed_to = models.DateField(_("existed to"), null=True, blank=True)
+    existed_to = models.DateField(
+        _("existed to"),
+        null=True,
+        blank=True,
+        help_text=_("For states that have ended; empty for the others."),
+    )
     existed_to_precision = precision_field(_("known to the"))
     successors = models.ManyToManyField(
         "self",
@@ -53,6 +76,7 @@ class Country(models.Model):
         related_name="predecessors",
         blank=True,
         verbose_name=_("successors"),
+        help_text=_("The states that came after it: names, parted by commas."),
     )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

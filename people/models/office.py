@@ -26,8 +26,17 @@ class Office(models.Model):
         ENVOY = "envoy", _("envoy")
         OTHER = "other", _("other")
 
-    title = models.CharField(_("post"), max_length=200)
-    role = models.CharField(_("kind of post"), max_length=30, choices=Role.choices)
+    title = models.CharField(
+        _("post"),
+        max_length=200,
+        help_text=_("As it is printed behind a name: President of Kazakhstan."),
+    )
+    role = models.CharField(
+        _("kind of post"),
+        max_length=30,
+        choices=Role.choices,
+        help_text=_("Of several held at once, the one that stands higher here is proposed."),
+    )
     country = models.ForeignKey(
         "people.Country",
         on_delete=models.PROTECT,
@@ -35,6 +44,7 @@ class Office(models.Model):
         blank=True,
         related_name="offices",
         verbose_name=_("country"),
+        help_text=_("The state whose post it is; for an ended state, that one."),
     )
     organization = models.ForeignKey(
         "people.Organization",
@@ -43,6 +53,7 @@ class Office(models.Model):
         blank=True,
         related_name="offices",
         verbose_name=_("organisation"),
+        help_text=_("For a post in an organisation; then no country."),
     )
 
     class Meta:
@@ -84,13 +95,31 @@ class Tenure(models.Model):
         "people.Person", on_delete=models.CASCADE, related_name="tenures", verbose_name=_("person")
     )
     office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, related_name="tenures", verbose_name=_("post")
+        Office,
+        on_delete=models.PROTECT,
+        related_name="tenures",
+        verbose_name=_("post"),
+        help_text=_("The post as it is on the list; a new one is added under “Posts”."),
     )
-    started_on = models.DateField(_("in office from"), null=True, blank=True)
+    started_on = models.DateField(
+        _("in office from"),
+        null=True,
+        blank=True,
+        help_text=_("The day of taking over, not that of the election."),
+    )
     started_on_precision = precision_field(_("known to the"))
-    ended_on = models.DateField(_("in office to"), null=True, blank=True)
+    ended_on = models.DateField(
+        _("in office to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day; empty for who still holds it."),
+    )
     ended_on_precision = precision_field(_("known to the"))
-    acting = models.BooleanField(_("acting"), default=False)
+    acting = models.BooleanField(
+        _("acting"),
+        default=False,
+        help_text=_("Held for the time being, until somebody is appointed."),
+    )
 
     objects = TenureQuerySet.as_manager()
 

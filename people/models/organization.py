@@ -8,9 +8,22 @@ from django.utils.translation import gettext_lazy as _
 class Organization(models.Model):
     """An organisation of states: NATO, the European Union, the African Union."""
 
-    slug = models.SlugField(_("address"), max_length=100)
-    name = models.CharField(_("name"), max_length=200)
-    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        help_text=_("Lower-case letters and hyphens. Left empty: from the acronym or the name."),
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("In full, as the organisation calls itself in this language."),
+    )
+    acronym = models.CharField(
+        _("acronym"),
+        max_length=30,
+        blank=True,
+        help_text=_("Readers see it in place of the name: ONU, UN."),
+    )
     other_names = models.JSONField(
         _("other names"),
         default=list,

@@ -30,7 +30,14 @@ class PersonQuerySet(models.QuerySet):
 class Person(models.Model):
     """A leader, minister or envoy: somebody who meets, speaks or is spoken of."""
 
-    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        unique=True,
+        help_text=_(
+            "Lower-case letters and hyphens. Left empty: from the name; a former address redirects."
+        ),
+    )
     name = models.CharField(
         _("name"),
         max_length=200,
@@ -42,19 +49,39 @@ class Person(models.Model):
         blank=True,
         help_text=_("The part that lists are ordered by comes first: Tokayev, Kassym-Jomart."),
     )
-    native_name = models.CharField(_("name in its own script"), max_length=200, blank=True)
+    native_name = models.CharField(
+        _("name in its own script"),
+        max_length=200,
+        blank=True,
+        help_text=_("As it is written at home: Қасым-Жомарт Тоқаев."),
+    )
     native_language = models.CharField(
         _("language of that name"), max_length=20, blank=True, help_text=_("A code: kk, fa, zh.")
     )
-    born_on = models.DateField(_("born on"), null=True, blank=True)
+    born_on = models.DateField(
+        _("born on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Tells people of one name apart; any day of it where only the month or year is known."
+        ),
+    )
     born_on_precision = precision_field(_("known to the"))
-    died_on = models.DateField(_("died on"), null=True, blank=True)
+    died_on = models.DateField(
+        _("died on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty for the living; any day of it where only the month or year is known."),
+    )
     died_on_precision = precision_field(_("known to the"))
     wikidata_id = models.CharField(
         _("Wikidata number"),
         max_length=20,
         blank=True,
         validators=[RegexValidator(r"^Q[1-9][0-9]*\Z", _("A Q and a number, as in Q937."))],
+        help_text=_(
+            "Q and digits, from the address of the page at wikidata.org; one person, one number."
+        ),
     )
     portrait = models.ImageField(
         _("portrait"),
@@ -65,8 +92,18 @@ class Person(models.Model):
     )
     portrait_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     portrait_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    portrait_credit = models.CharField(_("credit of the portrait"), max_length=200, blank=True)
-    note = models.CharField(_("short note"), max_length=300, blank=True)
+    portrait_credit = models.CharField(
+        _("credit of the portrait"),
+        max_length=200,
+        blank=True,
+        help_text=_("Photographer and agency; readers see no portrait without it."),
+    )
+    note = models.CharField(
+        _("short note"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who it is, in a few words, where no post says it: brother of the king."),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -138,9 +175,24 @@ class PersonName(models.Model):
         HONORIFIC = "honorific", _("honorific")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField(_("spelling"), max_length=200)
-    language = models.CharField(_("language"), max_length=20, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ALIAS)
+    text = models.CharField(
+        _("spelling"),
+        max_length=200,
+        help_text=_("As somebody may write or look for it; readers find the person under it."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=20,
+        blank=True,
+        help_text=_("In which it is written so; empty where in several."),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.ALIAS,
+        help_text=_("What sort of spelling it is; all of them are searched alike."),
+    )
 
     class Meta:
         verbose_name = _("spelling")
