@@ -24,6 +24,7 @@ from .views import (
     report,
     robots,
     search,
+    suggestions,
     topics,
 )
 
@@ -134,6 +135,7 @@ urlpatterns = [
     ),
     path(METHOD, corrections.method, name="method"),
     path(SEARCH, search.search, name="search"),
+    path(below(SEARCH, _("suggestions/")), suggestions.suggestions, name="search_suggestions"),
     path(below(SEARCH, "feed.atom"), require_safe(feeds.SearchFeed()), name="search_feed"),
 ]
 

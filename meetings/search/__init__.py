@@ -6,16 +6,21 @@ when a query is read, so that a new spelling works at once.
 
     text ── spans ── holding ── naming.names()  → Named: names, period, the rest
     Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order
+    text ── completing.completions()  → names that somebody may be typing
     a live report ── entries ── upkeep.index()  → the index, through sqlite or postgres
 """
 
-from . import answers, counting
+from . import answers, completing, counting
+from .beginnings import Beginnings, Completion, Grade, beginnings
 from .finding import matching
 from .naming import Name, Named, called, names
 from .register import Held, Kind, Register, Thing, register
 from .upkeep import State, catch_up, clear, index, rebuild, state
 
 __all__ = [
+    "Beginnings",
+    "Completion",
+    "Grade",
     "Held",
     "Kind",
     "Name",
@@ -24,9 +29,11 @@ __all__ = [
     "State",
     "Thing",
     "answers",
+    "beginnings",
     "called",
     "catch_up",
     "clear",
+    "completing",
     "counting",
     "index",
     "matching",

@@ -88,6 +88,13 @@ def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
     return RawSQL(GRADED, [all_forms(forms, PARTS["title"] if in_title else "")])  # noqa: S611
 
 
+def titles_beginning(forms: Sequence[str]) -> RawSQL:
+    """Return the meetings whose title has, for each of these, a word that begins so."""
+    title = f"{PARTS['title']}{FORM}"
+    found = " & ".join(f"{quoted(title + form)}:*" for form in forms)
+    return RawSQL(KEPT, [found])  # noqa: S611
+
+
 def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:
     """Return the quotes in which all of one conjunction is found."""
     return RawSQL(QUOTES_KEPT, [any_sought(any_of)])  # noqa: S611

@@ -77,6 +77,12 @@ def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
     return matches("meetings_search_words", f"{column} : ({all_forms(forms)})")
 
 
+def titles_beginning(forms: Sequence[str]) -> RawSQL:
+    """Return the meetings whose title has, for each of these, a word that begins so."""
+    found = " AND ".join(f"{quoted(form)} *" for form in forms)
+    return matches("meetings_search_words", f"title_forms : ({found})")
+
+
 def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:
     """Return the quotes in which all of one conjunction is found."""
     return matches("meetings_search_quote_words", f"words : ({any_sought(any_of)})")
