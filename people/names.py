@@ -33,6 +33,9 @@ _LETTERS = str.maketrans(
         "ʺ": None,
         "\u00ad": None,
         "\u200b": None,
+        # Persian words are parted and joined by these, or by nothing: خامنه‌ای.
+        "\u200c": None,
+        "\u200d": None,
         "\u2060": None,
         "\ufeff": None,
     }

@@ -20,11 +20,15 @@ _SOUNDS = [
     (re.compile("dz|t[sz]"), "z"),
     (re.compile("ck|c|q"), "k"),
     (re.compile("x"), "ks"),
+    # In French: Poutine, Eltsine.
+    (re.compile("(?<=in)e$"), ""),
     (re.compile("w"), "v"),
     (re.compile("o[ou]"), "u"),
 ]
 #: The same letter of Russian, Persian and Arabic is written kh, h, ch or k.
 _ROUGH = re.compile("kh")
+#: In Italian and German scholarship it is "ch": Chamenei, Chruščëv.
+_SCHOLARLY = re.compile("(?<![st])ch(?=[aeiour])")
 _VOWELS = re.compile("[aeiouyj]+")
 _GLIDES = re.compile("[yij]")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -43,8 +47,11 @@ def sounds(text: str) -> frozenset[str]:
     words = latin(fold(text)).split()
     if sum(map(len, words)) < SHORTEST or not all(word.isascii() for word in words):
         return frozenset()
-    readings = (" ".join(sorted(sound(word, rough) for word in words)) for rough in ("h", "k"))
-    return frozenset(readings)
+    return frozenset(
+        " ".join(sorted(sound(word, rough) for word in spelled))
+        for spelled in (words, [_SCHOLARLY.sub("kh", word) for word in words])
+        for rough in ("h", "k")
+    )
 
 
 @lru_cache(maxsize=50_000)

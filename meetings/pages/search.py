@@ -40,14 +40,27 @@ class Question:
         criteria = self.criteria
         if not criteria.text:
             return Named()
-        return names(criteria.text, first=criteria.start, last=criteria.end, known=self.known)
+        named = names(criteria.text, first=criteria.start, last=criteria.end, known=self.known)
+        if named.period is None or not named.rest or self.finds(named):
+            return named
+        # A year in a sentence may be no day of a meeting: "the borders of 1991".
+        return max((named, with_period_as_words(named)), key=self.finds)
 
     @cached_property
     def reports(self) -> answers.Reports:
         """The reports that answer."""
+        return self.answered(self.named)
+
+    def answered(self, named: Named) -> answers.Reports:
+        """Return the reports that answer a text as it was understood."""
+        criteria = self.criteria
         return answers.reports(
-            narrowed(self.criteria), self.named, language=self.language, sort=self.criteria.sort
+            narrowed(criteria), named, language=self.language, sort=criteria.sort
         )
+
+    def finds(self, named: Named) -> bool:
+        """Say whether any report answers a text as it was understood."""
+        return bool(self.answered(named).hits)
 
     @cached_property
     def quotes(self) -> list[answers.QuoteHit]:
@@ -74,6 +87,12 @@ class Question:
         subjects = [name for name in absent if Kind.PERSON not in name.kinds]
         of_words = self.named.rest and len(self.quotes) >= len(reports)
         return QUOTES if people and (subjects or of_words) else REPORTS
+
+
+def with_period_as_words(named: Named) -> Named:
+    """Return what was understood with the words of its period among the others."""
+    rest = f"{named.rest} {named.period_typed}"
+    return replace(named, rest=rest, period=None, period_typed="")
 
 
 @dataclass(frozen=True)

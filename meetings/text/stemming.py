@@ -72,11 +72,16 @@ def analyse(text: str, language: str) -> list[str]:
         if word not in stems:
             # Stemmed before the accents go: Italian endings need them.
             folded = fold(word)
-            stems[word] = [] if folded in stops else fold(stem(word)).split()
+            stems[word] = [] if folded in stops else fold(hard(stem(word), language)).split()
         found += stems[word]
         if len(found) >= MAXIMUM_WORDS:
             return found[:MAXIMUM_WORDS]
     return found
+
+
+def hard(stemmed: str, language: str) -> str:
+    """Return an Italian stem without the h that only keeps a c or g hard: dighe is of diga."""
+    return stemmed[:-1] if language == "it" and stemmed.endswith(("ch", "gh")) else stemmed
 
 
 @lru_cache(maxsize=50_000)

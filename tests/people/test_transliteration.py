@@ -8,12 +8,13 @@ from people.transliteration import sounds
     [
         "Tokayev Tokaev Tokaiev Toqaev Tokajew Токаев Тоқаев",
         "Zelensky Zelenskyy Zelenskiy Zelenskij Зеленский Зеленський",
-        "Khamenei Kamenei Hamenei Хаменеи",
+        "Khamenei Kamenei Hamenei Chamenei Хаменеи",
         "Gorbachev Gorbaciov Gorbačëv Gorbatchev Горбачёв",
         "Lukashenko Lukašenko Lukaschenko Лукашенко",
         "Aliyev Aliev Əliyev Алиев",
         "Khrushchev Krusciov Chruščëv Хрущёв",
         "Yeltsin Eltsin Jelzin Ельцин",
+        "Putin Poutine Путин",
         "Kassym Kasym Qasym",
     ],
 )

@@ -20,6 +20,7 @@ from meetings.text.stemming import MAXIMUM_WORD_LENGTH, MAXIMUM_WORDS, analyse, 
         ("1.000 soldati", "1000 soldato"),
         ("gli U.S.A. e l’O.N.U.", "USA ONU"),
         ("«energia»", "energia"),
+        ("dighe bianche", "diga bianca"),
     ],
 )
 def test_italian_is_found_however_it_is_written(written, searched):

@@ -382,3 +382,21 @@ def test_search_takes_ten_queries_at_most_whatever_there_is(
     client.get(f"{SEARCH}?{query}")
     with django_assert_max_num_queries(10):
         client.get(f"{SEARCH}?{query}")
+
+
+def titles(response):
+    """The headlines without the marks of what was looked for."""
+    return [re.sub("</?mark>", "", one) for one in headlines(response)]
+
+
+def test_year_in_which_nothing_was_held_is_looked_for_in_the_texts(client):
+    live_report(title_en="The borders of 1991")
+    live_report(title_en="Borders")
+    assert titles(client.get(SEARCH, {"q": "borders of 1991"})) == ["The borders of 1991"]
+
+
+def test_year_of_a_meeting_stays_a_period(client):
+    live_report(title_en="Borders", held_on="1991-05-01")
+    live_report(title_en="The borders of 1991")
+    response = client.get(SEARCH, {"q": "borders of 1991"})
+    assert (titles(response), understood(response)) == (["Borders"], ["Time: 1991"])
