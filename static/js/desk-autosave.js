@@ -8,6 +8,7 @@
   const LOOK_AROUND = 20000;
   const TRY_AGAIN = 5000;
   const ANSWERS_WITHIN = 200;
+  const WAIT_TO_SUBMIT = 2000;
   const KEPT_DAYS = 90;
   const LONGEST_LEAVING = 60000;
 
@@ -100,14 +101,20 @@
         this.sent = null;
         this.changed();
       }
-      form.addEventListener("input", () => this.changed());
+      form.addEventListener("input", () => {
+        this.leaving = false;
+        this.changed();
+      });
       form.addEventListener("change", () => this.changed());
       document.addEventListener("formset:added", () => this.changed());
       document.addEventListener("formset:removed", () => this.changed());
-      form.addEventListener("submit", () => this.submitted());
+      form.addEventListener("submit", (event) => this.submitted(event));
       window.addEventListener("beforeunload", (event) => this.ask(event));
       window.addEventListener("pagehide", () => this.leave());
-      window.addEventListener("pageshow", () => { this.leaving = false; });
+      window.addEventListener("pageshow", () => {
+        this.leaving = false;
+        this.waited = false;
+      });
       window.addEventListener("online", () => this.tryAgain());
       window.addEventListener("focus", () => this.tryAgain());
       window.setInterval(() => this.look(), LOOK_AROUND);
@@ -135,6 +142,9 @@
         this.say("notHere", true);
       }
       window.clearTimeout(this.resting);
+      if (this.leaving) {
+        return;
+      }
       this.since = this.since || Date.now();
       const wait = Math.min(AFTER_TYPING, Math.max(0, this.since + AT_LATEST - Date.now()));
       this.resting = window.setTimeout(() => this.send(), wait);
@@ -146,13 +156,14 @@
       this.resting = null;
       this.since = null;
       const content = this.content();
-      if (content === this.sent || this.sending) {
+      if (content === this.sent || this.sending || this.leaving) {
         return;
       }
       this.sending = true;
       const isClean = content === this.asStored;
       const body = this.body(isClean ? "clean" : "keep", isClean ? [] : JSON.parse(content));
-      const answer = await this.post(body);
+      this.underWay = this.post(body);
+      const answer = await this.underWay;
       this.sending = false;
       if (!answer) {
         return;
@@ -319,11 +330,21 @@
       }
     }
 
-    /* Until the desk says that it is saved, the copy in this browser stays. */
-    submitted() {
-      this.leaving = true;
+    /* Until the desk says that it is saved, the copy in this browser stays. But what is saved must
+       not reach the desk as unsaved text after it: what is under way arrives first, and from then
+       on nothing is sent. */
+    submitted(event) {
+      if (this.sending && !this.waited) {
+        event.preventDefault();
+        this.waited = true;
+        const soon = new Promise((done) => { window.setTimeout(done, WAIT_TO_SUBMIT); });
+        Promise.race([this.underWay, soon]).then(() => form.requestSubmit(event.submitter));
+        return;
+      }
+      window.clearTimeout(this.gathering);
       this.keepHere();
       window.clearTimeout(this.resting);
+      this.leaving = true;
     }
 
     leave() {
