@@ -23,7 +23,7 @@ from ..models import Editor, Report, UnsavedState
 from ..rights import Action, can
 from ..workflow import NotAllowed, WorkflowError
 from ..workflow.review import published_alone_by
-from ..workflow.second_reader import wrote_alone
+from ..workflow.second_reader import approvals, wrote_alone
 from ..workflow.steps import refuse_stale
 from .saving import lock_meeting
 from .states import changes_for_readers, differences_url
@@ -101,6 +101,12 @@ def still_withdrawn(report: Report) -> bool:
     return report.meeting.withdrawn_at is not None
 
 
+def has_yet_to_approve(editor: Editor, report: Report) -> bool:
+    """Say whether an approval by the account says something: not of its own text, nor again."""
+    own = [found for found in approvals(report) if found.step.by_id == editor.pk]
+    return all(found.is_outdated for found in own) and not wrote_alone(report, editor)
+
+
 STEPS = [
     DeskStep(
         "submit",
@@ -123,7 +129,7 @@ STEPS = [
         forms.ApproveForm,
         gettext_lazy("Approved."),
         checks=True,
-        suits=lambda editor, report: not wrote_alone(report, editor),
+        suits=has_yet_to_approve,
     ),
     DeskStep(
         "publish",

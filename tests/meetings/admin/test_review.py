@@ -64,6 +64,17 @@ def test_publisher_approves_and_the_form_says_so(client, publisher):
     assert f'<a href="{changes}">changed since</a>' in client.get(page(report)).content.decode()
 
 
+def test_approval_is_offered_again_only_where_something_changed(client, publisher):
+    report = in_review()
+    assert "approve" in names(publisher, report)
+    taken(client, report, "approve")
+    assert "approve" not in names(publisher, report)
+    report.refresh_from_db()
+    report.title_it = "Un altro titolo"
+    editions.save_version(report, by=report.author)
+    assert "approve" in names(publisher, report)
+
+
 def test_own_text_is_not_offered_for_approval(client, publisher):
     report = in_review(author=publisher)
     assert "approve" not in names(publisher, report)
