@@ -10,13 +10,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from .. import workflow
 from ..forms.correction import CorrectionForm
 from ..forms.correction_focus import focus_on
 from ..models import Report
+from ..models.report import LANGUAGES
 from ..pages.addresses import address
 from ..rights import Action, can
 from ..text.differences import compare
@@ -96,14 +97,22 @@ def dispute_title(form: CorrectionForm) -> str:
 
 
 def back_url(request: HttpRequest, report: Report) -> str:
-    """Return where the page leads back to: the public page of what is corrected, or the desk."""
+    """Return where the page leads back to: the public page of what is corrected, or the desk.
+
+    `?read=` names the language in which the public page was read.
+    """
+    read = request.GET.get("read", "")
+    with override(read if read in LANGUAGES else get_language()):
+        return public_page(request, report) or change_url(report)
+
+
+def public_page(request: HttpRequest, report: Report) -> str:
+    """Return the public page from which the account came; '' where it came from the desk."""
     back = request.GET.get("back", "")
     place = request.GET.get("place", "").split(":")
     if back == "quote" and len(place) > 1 and report.quotes.filter(key__in=keys(place[1])).exists():
         return address("quote", get_language(), key=place[1])
-    if back in ("site", "quote"):
-        return public_address(report) or change_url(report)
-    return change_url(report)
+    return public_address(report) if back in ("site", "quote") else ""
 
 
 def keys(text: str) -> list[uuid.UUID]:

@@ -79,7 +79,7 @@ def is_signed_in(request: HttpRequest) -> bool:
 def correct_page(report: Report, **asked: str) -> str:
     """Return the address at which a live report is corrected; asked: what of it, and from where."""
     address = reverse("admin:meetings_report_correct", args=[report.pk])
-    return f"{address}?{urlencode(asked)}" if asked else address
+    return f"{address}?{urlencode(asked | {'read': get_language()})}" if asked else address
 
 
 def change_page(report: Report) -> str:

@@ -225,6 +225,13 @@ def test_who_came_from_the_site_is_led_back_there(client, publisher):
     assert answer["Location"] == address("report", "en", slug=report.meeting.slug_en)
 
 
+def test_who_came_from_the_page_in_the_other_language_is_led_back_there(client, publisher):
+    report = factories.live_report(by=publisher)
+    answer = client.get(f"{page(report)}?place=title_it&back=site&read=it")
+    expected = address("report", "it", slug=report.meeting.slug_it)
+    assert answer.context["back_url"] == expected
+
+
 def test_number_of_queries_does_not_follow_the_quotes(client, publisher, django_assert_num_queries):
     reports = [factories.live_report(by=publisher, quotes=quotes) for quotes in (1, 20)]
     client.get(page(reports[0]))
