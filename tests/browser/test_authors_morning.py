@@ -134,6 +134,7 @@ def decides_where_both_wrote(author, colleague, report):
     author.write("[name^='both:']", THIRD)
     author.follow("#conflict_form .desk-button-first")
     expect(author("[name=title_it]")).to_have_value(THIRD)
+    expect(author(".desk-unsaved-bar")).to_have_count(0)
 
 
 def answers_a_remark(author, reviewer, report):
