@@ -17,10 +17,6 @@ SAID_IN_ENGLISH = (
     _("Set password"),
     _("Set password: %s"),
     _("Password-based authentication"),
-    _(
-        "Whether the user will be able to authenticate using a password or not. If disabled, they "
-        "may still be able to authenticate using other backends, such as Single Sign-On or LDAP."
-    ),
     _("Enabled"),
     _("Disabled"),
     _("Disable password-based authentication"),

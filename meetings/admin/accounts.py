@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from ..forms.account import LETTERS, ROLE_TITLES, AccountForm, NewAccountForm
+from ..forms.account import LETTERS, ROLE_TITLES, AccountForm, NewAccountForm, NewPasswordForm
 from ..models import Editor
 from ..rights import Action, Role, can
 
@@ -51,6 +51,7 @@ class EditorAdmin(UserAdmin):
     change_list_template = "admin/meetings/record_list.html"
     form = AccountForm
     add_form = NewAccountForm
+    change_password_form = NewPasswordForm
     list_display = (
         "username",
         "full_name",

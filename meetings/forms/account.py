@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, BaseUserCreationForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,6 +59,15 @@ class NewAccountForm(BaseUserCreationForm):
     class Meta:
         model = Editor
         fields = ("username",)
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A new password for somebody else's account.
+
+    Django's own explanation is put together before anybody's language is known.
+    """
+
+    usable_password_help_text = _("Without a password nobody signs in to this account.")
 
 
 class AccountForm(forms.ModelForm):

@@ -194,3 +194,16 @@ def test_every_page_of_the_desk_leads_to_the_site_and_out(client, page):
     assert re.findall(r'(?:href|action)="([^"]*)"', *found) == [
         *("/", "/admin/password_change/", "/admin/logout/")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", "Senza una password nessuno entra con questo account."),
+        ("en", "Without a password nobody signs in to this account."),
+    ],
+)
+def test_new_password_is_explained_in_the_language_of_the_manager(client, language, said):
+    client.force_login(factories.editor("Manager", language=language))
+    page = client.get(address(factories.editor(), "password")).content.decode()
+    assert said in page
