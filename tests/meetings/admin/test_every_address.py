@@ -61,6 +61,9 @@ meetings_editor_history - editor                                       in x  x  
 meetings_editor_delete - editor                                        in x  x  x  x  x  x  x
 auth_user_password_change - editor                                     in x  x  >  x  x  x  w
 index - -                                                              in w  w  w  w  w  w  w
+guide - -                                                              in r  r  r  r  r  r  r
+guide_picture form-en -                                                in r  r  r  r  r  r  r
+guide_picture none -                                                   in n  n  n  n  n  n  n
 password_change - -                                                    in w  w  w  w  w  w  w
 password_change_done - -                                               in r  r  r  r  r  r  r
 login - -                                                              w  >  >  >  >  >  >  >
