@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 from . import feeds
 from .sitemaps import SITEMAPS
 from .views import (
+    cards,
     corrections,
     countries,
     editions,
     home,
     leaders,
     lists,
+    machines,
     numbers,
     organizations,
     pairs,
@@ -144,6 +146,13 @@ without_language = [
     path("", home.front_door, name="front_door"),
     path("n/<number:number>/", numbers.number),
     path("n/<number:number>", numbers.number, name="number"),
+    path(
+        "cards/<number:number>/<number:version>/<slug:language>.png",
+        cards.report_card,
+        name="card",
+    ),
+    path("opensearch-<slug:language>.xml", machines.opensearch, name="opensearch"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
     path(
         "photos/<uuid:key>/<number:image>/<number:width>.<slug:extension>",
         photos.photo,

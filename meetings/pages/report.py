@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from people.models import Person
@@ -272,6 +273,9 @@ def links(report: Report, language: str) -> dict[str, Any]:
         "canonical": addresses[reading],
         "hreflang": {code: path for code, path in addresses.items() if report.reads_in(code)},
         "x_default": address("number", language, number=report.meeting_id),
+        "card": reverse("card", args=[report.meeting_id, report.edition, reading])
+        if report.status == Report.Status.LIVE
+        else "",
         "unlisted": report.status != Report.Status.LIVE,
         "citation_tags": citation_tags(report, reading, absolute(addresses[reading])),
     }
