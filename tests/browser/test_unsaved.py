@@ -137,6 +137,20 @@ def test_form_sent_after_the_session_ended_is_offered_after_signing_in(desk):
     expect(desk.locator("[name=body_it]")).to_have_value(WORDS)
 
 
+def test_who_signs_out_leaves_no_text_in_the_browser_and_finds_it_again(desk):
+    address = new_report(desk, "Prima")
+    desk.fill("[name=body_it]", WORDS)
+    is_kept(desk)
+    desk.locator("#logout-form button").click()
+    desk.wait_for_url("**/logout/")
+    left = "Object.keys(localStorage).filter((key) => key.startsWith('colloqui:unsaved:'))"
+    assert desk.evaluate(left) == []
+    sign_in_again(desk)
+    desk.goto(address)
+    take_over(desk)
+    expect(desk.locator("[name=body_it]")).to_have_value(WORDS)
+
+
 def sign_in_again(page):
     page.goto("/admin/login/")
     page.fill("[name=username]", "publisher")
