@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,6 @@ from ..search import (
 )
 from .lists import when
 from .search_candidates import post_label
-from .search_ways import address
 
 #: How many are suggested of each kind.
 MOST = {Kind.PERSON: 4, Kind.COUNTRY: 3, Kind.ORGANIZATION: 2, Kind.TOPIC: 2}
@@ -170,12 +169,8 @@ def pairs_of(
 
 
 def pair_address(one: Thing, other: Thing) -> str:
-    """Return the page of two leaders, where the site has such pages, else the search for both."""
-    slugs = sorted([one.slug, other.slug])
-    try:
-        return reverse("leader_pair", args=slugs)
-    except NoReverseMatch:
-        return address([("leader", slug) for slug in slugs])
+    """Return the page of two leaders."""
+    return reverse("leader_pair", args=sorted([one.slug, other.slug]))
 
 
 def report_suggestions(reports: ReportQuerySet, language: str) -> list[Suggestion]:

@@ -18,6 +18,8 @@ from .public import public_among
 SHORTEST = 2
 #: A title is looked for by a word of so many letters, else too many begin so.
 SHORTEST_OF_TITLE = 3
+#: Where more titles begin so, the newest of some are as good as the newest of all.
+MOST_TITLES = 200
 #: So many names are asked about at once, and if hardly any of them is public, so many more.
 FIRST_ASKED, MOST_ASKED = 60, 400
 #: In a larger gathering nobody met everybody.
@@ -65,7 +67,9 @@ def titles(text: str) -> ReportQuerySet:
     forms = [form for form in written_forms(text) if not form.isspace()]
     if max(map(len, forms), default=0) < SHORTEST_OF_TITLE:
         return Report.objects.none()
-    found = Report.objects.live().filter(meeting__in=engine().titles_beginning(forms))
+    found = Report.objects.live().filter(
+        meeting__in=engine().titles_beginning(forms, most=MOST_TITLES)
+    )
     return found.newest_first().select_related("meeting").without_texts()
 
 

@@ -88,11 +88,14 @@ def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
     return RawSQL(GRADED, [all_forms(forms, PARTS["title"] if in_title else "")])  # noqa: S611
 
 
-def titles_beginning(forms: Sequence[str]) -> RawSQL:
-    """Return the meetings whose title has, for each of these, a word that begins so."""
+def titles_beginning(forms: Sequence[str], *, most: int) -> RawSQL:
+    """Return so many meetings at most whose title has, for each of these, a word that begins so.
+
+    How common a beginning is, the planner does not know: it would read the reports one by one.
+    """
     title = f"{PARTS['title']}{FORM}"
     found = " & ".join(f"{quoted(title + form)}:*" for form in forms)
-    return RawSQL(KEPT, [found])  # noqa: S611
+    return RawSQL(f"{GRADED} LIMIT %s", [found, most])  # noqa: S611
 
 
 def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:

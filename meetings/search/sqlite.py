@@ -77,10 +77,11 @@ def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
     return matches("meetings_search_words", f"{column} : ({all_forms(forms)})")
 
 
-def titles_beginning(forms: Sequence[str]) -> RawSQL:
-    """Return the meetings whose title has, for each of these, a word that begins so."""
+def titles_beginning(forms: Sequence[str], *, most: int) -> RawSQL:
+    """Return so many meetings at most whose title has, for each of these, a word that begins so."""
     found = " AND ".join(f"{quoted(form)} *" for form in forms)
-    return matches("meetings_search_words", f"title_forms : ({found})")
+    rows = matches("meetings_search_words", f"title_forms : ({found})")
+    return RawSQL(f"{rows.sql} ORDER BY rowid DESC LIMIT %s", [*rows.params, most])  # noqa: S611
 
 
 def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:

@@ -121,6 +121,14 @@ def test_two_who_met_are_suggested_together(client):
     assert suggested(client, "verdi marini")["Insieme"] == ["Bruno Verdi – Anna Marini"]
 
 
+def test_every_two_who_are_suggested_together_have_a_page(client):
+    one, other = person("Anna Marini", sort_name="Marini, Anna"), person("Bruno Verdi")
+    met(one, other, codes=("IT", "KZ"))
+    page = client.get(first(client, "marini bruno verdi")["address"])
+    assert page.status_code == 200
+    assert page.wsgi_request.path == f"/it/leader/{one.slug}/{other.slug}/"
+
+
 def test_two_who_never_met_are_not_suggested_together(client):
     shown("Anna Marini")
     shown("Bruno Verdi")
