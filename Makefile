@@ -6,10 +6,10 @@ BIN := .venv/bin
 CODE := config meetings people tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check format messages upgrade clean
+.PHONY: help run install test bench-search check format messages upgrade clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | sed "s/|/\t/"
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | sed "s/|/\t/"
 
 run: .venv/run.stamp  ## the site with the demo on this machine (PORT=8001 for another port)
 	@exec env PORT=$(PORT) $(BIN)/python manage.py demo
@@ -18,6 +18,9 @@ install: .venv/development.stamp  ## .venv with everything for run, test and che
 
 test: .venv/development.stamp  ## the whole suite on SQLite and, where there is a server, on PostgreSQL
 	@$(BIN)/python tests/databases.py
+
+bench-search: .venv/development.stamp  ## how right and how fast the search is (REPORTS="1000 20000" for more)
+	@$(BIN)/python -m tests.scale.bench_search $(REPORTS)
 
 check: .venv/development.stamp  ## format, lint, types, imports, migrations, translations, templates
 	@$(BIN)/python tests/checks.py

@@ -1,0 +1,234 @@
+"""Fills a scratch database with reports, or measures the search there; see `bench_search`."""
+
+import json
+import os
+import random
+import statistics
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from meetings import search, workflow  # noqa: E402
+from meetings.models import Participation, Quote, Report  # noqa: E402
+from meetings.search import upkeep  # noqa: E402
+from meetings.search.engines import engine  # noqa: E402
+from meetings.search.query import read  # noqa: E402
+from people.models import Person  # noqa: E402
+from tests import factories  # noqa: E402
+from tests.scale import copies, search_data  # noqa: E402
+
+RUNS = 30
+#: More reports than these are copies.
+WRITTEN = 5_000
+SEARCH = "/en/search/"
+REBUILT = 200
+
+
+def fill(number):
+    """Put reports into the database and print the seconds that it took."""
+    begun = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    call_command("load_countries", verbosity=0)
+    call_command("create_roles", verbosity=0)
+    written = min(number, WRITTEN)
+    copied = -(-number // written) - 1
+    with search_data.without_inverted_index() as index:
+        search_data.generate(written, rare=max(10 // (copied + 1), 1))
+        copies.copy(copied)
+    spent = time.perf_counter() - begun
+    print(f"{number}: {spent:.0f} s, of these {index.seconds:.0f} s the inverted index")
+
+
+class Watch:
+    """Adds up what the database takes."""
+
+    def __init__(self):
+        self.seconds = 0.0
+
+    def __call__(self, execute, sql, params, many, context):
+        begun = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self.seconds += time.perf_counter() - begun
+
+
+def questions():
+    """Return by kind of question: addresses with what is asked, and the bare SQL of the same."""
+    random.seed(2)
+    pairs = random.sample(range(Participation.objects.count() // 2), RUNS)
+    parties = [two(number) for number in pairs]
+    surnames = [name.partition(",")[0] for name in some(Person, "sort_name")]
+    spoken = [text.split()[0].strip(".") for text in some(Quote, "text_en")]
+    words, two_words = search_data.COMMON["en"], f"{search_data.COMMON['en']} pipeline"
+    rare, phrase = search_data.RARE["en"], f'"{search_data.PHRASE["en"]}"'
+    took_part = "SELECT report_id FROM meetings_participation WHERE {} = %s"
+    person, country = took_part.format("person_id"), took_part.format("country_id")
+    return {
+        "suggestion": [
+            (f"{SEARCH}suggestions/", {"q": name[:4]}, beginning(name[:4])) for name in surnames
+        ],
+        "leader": [
+            (SEARCH, {"leader": slug}, reports(f"id IN ({person})", [key]))
+            for (_code, slug, key), _other in parties
+        ],
+        "two countries": [
+            (
+                SEARCH,
+                {"country": [one[0], other[0]]},
+                reports(f"id IN ({country}) AND id IN ({country})", [one[0], other[0]]),
+            )
+            for one, other in parties
+        ],
+        "rare word": [(SEARCH, {"q": rare}, holding(rare))] * RUNS,
+        "common word": [(SEARCH, {"q": words}, holding(words, is_common=True))] * RUNS,
+        "phrase": [(SEARCH, {"q": phrase}, holding(phrase))] * RUNS,
+        "two words + country": [
+            (
+                SEARCH,
+                {"q": two_words, "country": one[0]},
+                holding(two_words, f"id IN ({country})", [one[0]]),
+            )
+            for one, _other in parties
+        ],
+        "quotes": [(SEARCH, {"q": word, "in": "quotes"}, quotes_holding(word)) for word in spoken],
+    }
+
+
+def two(number):
+    """Return country, slug and key of the two who met in a meeting."""
+    rows = Participation.objects.order_by("pk").values_list("country", "person__slug", "person")
+    return list(rows[2 * number : 2 * number + 2])
+
+
+def some(model, column):
+    """Return a column of some rows."""
+    keys = list(model.objects.order_by("pk").values_list("pk", flat=True)[:5_000])
+    return list(
+        model.objects.filter(pk__in=random.sample(keys, RUNS)).values_list(column, flat=True)
+    )
+
+
+def reports(condition, values):
+    """Return the bare SQL that gives the first page of live reports under a condition."""
+    sql = (
+        f"SELECT id FROM meetings_report WHERE status = 'live' AND {condition}"
+        " ORDER BY held_on DESC, meeting_id DESC LIMIT 20"
+    )
+    return sql, values
+
+
+def holding(text, condition="1 = 1", values=(), *, is_common=False):
+    """Return the bare SQL that gives the first page of live reports with words.
+
+    is_common: whether the newest reports are sooner read one by one than found in the index, which
+    PostgreSQL does not know of rare words.
+    """
+    hits = engine().hits(read(text).wanted, within=None if is_common else "body")
+    return reports(f"{condition} AND meeting_id IN ({hits.sql})", [*values, *hits.params])
+
+
+def quotes_holding(text):
+    """Return the bare SQL that gives the first page of quotes with words."""
+    hits = engine().quote_hits(read(text).wanted)
+    sql = (
+        "SELECT q.id FROM meetings_quote q JOIN meetings_report r ON r.id = q.report_id"
+        f" WHERE r.status = 'live' AND q.id IN ({hits.sql})"
+        " ORDER BY r.held_on DESC, q.report_id DESC LIMIT 20"
+    )
+    return sql, list(hits.params)
+
+
+def beginning(text):
+    """Return the bare SQL that gives people whose surname begins so."""
+    return "SELECT id FROM people_person WHERE sort_name LIKE %s LIMIT 20", [f"{text}%"]
+
+
+def measure(number):
+    """Print what the questions take, as JSON."""
+    reader = Client(SERVER_NAME="127.0.0.1")
+    times = {}
+    for name, asked in questions().items():
+        reader.get(*asked[0][:2])
+        taken = {"database": [], "page": [], "floor": []}
+        for address, parameters, (sql, values) in asked:
+            watch = Watch()
+            with connection.execute_wrapper(watch):
+                begun = time.perf_counter()
+                answer = reader.get(address, parameters)
+                taken["page"].append(time.perf_counter() - begun)
+            assert answer.status_code == 200, (address, parameters)
+            taken["database"].append(watch.seconds)
+            taken["floor"].append(bare(sql, values))
+        times[name] = {part: percentiles(seconds) for part, seconds in taken.items()}
+    with transaction.atomic():
+        figures = index_figures()
+        # To measure once more is to find the same.
+        transaction.set_rollback(True)
+    print(json.dumps({"times": times, "index": figures}))
+
+
+def bare(sql, values):
+    """Return the seconds that a statement takes."""
+    with connection.cursor() as cursor:
+        begun = time.perf_counter()
+        cursor.execute(sql, values)
+        cursor.fetchall()
+        return time.perf_counter() - begun
+
+
+def percentiles(seconds):
+    """Return the median and the 95th percentile, in milliseconds."""
+    return [1000 * statistics.median(seconds), 1000 * statistics.quantiles(seconds, n=20)[-1]]
+
+
+def index_figures():
+    """Return what the index takes: room, time to write anew, time to publish one report."""
+    keys = list(Report.objects.live().values_list("meeting", flat=True)[:REBUILT])
+    begun = time.perf_counter()
+    upkeep.refresh_locked(keys)
+    rebuilt = 1000 * (time.perf_counter() - begun) / len(keys)
+    draft = factories.report(
+        people=2, body_it=f"{'Parole e fatti. ' * 200}", body_en=f"{'Words and deeds. ' * 200}"
+    )
+    publisher = factories.editor("Publisher")
+    begun = time.perf_counter()
+    workflow.publish(draft, by=publisher)
+    published = 1000 * (time.perf_counter() - begun)
+    begun = time.perf_counter()
+    search.index(draft.meeting)
+    indexed = 1000 * (time.perf_counter() - begun)
+    return {
+        "size of the index": size(),
+        "to write one entry anew, of 200 (ms)": round(rebuilt, 1),
+        "to publish one report (ms)": round(published, 1),
+        "of this into the index (ms)": round(indexed, 1),
+    }
+
+
+def size():
+    """Return the room that entries and inverted indexes take, in megabytes."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relname IN"
+                " ('meetings_search', 'meetings_search_quotes')"
+            )
+        else:
+            cursor.execute(
+                "SELECT sum(length(block)) FROM (SELECT block FROM meetings_search_words_data"
+                " UNION ALL SELECT block FROM meetings_search_quote_words_data)"
+            )
+        return f"{cursor.fetchone()[0] / 2**20:.0f} MB"
+
+
+if __name__ == "__main__":
+    {"--fill": fill, "--measure": measure}[sys.argv[1]](int(sys.argv[2]))
