@@ -59,6 +59,7 @@
     const citation = document.importNode(page.querySelector("[data-citation]"), true);
     addCopyButtons(citation);
     dialog.querySelector("[data-place]").replaceChildren(citation);
+    dialog.querySelector("[data-quote-page]").href = address.split("#")[0];
     dialog.showModal();
   }
 

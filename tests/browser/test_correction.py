@@ -56,7 +56,8 @@ def test_one_word_of_the_text_is_corrected_from_the_public_page(live, capsys):
 
 
 def test_quote_is_disputed_from_its_own_page(live):
-    live.locator("a[href*='/citazioni/']").nth(1).click()
+    live.locator("main a[data-cite]").first.click()
+    live.click("dialog [data-quote-page]")
     live.click("text=Segna come contestata")
     for box in live.locator("[name*=dispute_reason]").all():
         box.fill("Lo nega il governo di Astana.")

@@ -142,7 +142,8 @@ def corrects(publisher, address):
 
 
 def disputes(publisher):
-    publisher.follow("main a[href*='/citazioni/'], main a[href*='/quotes/']")
+    publisher.use("main a[data-cite]")
+    publisher.follow("dialog [data-quote-page]")
     publisher.follow(".desk-bar a[href*='status']")
     for language in ("it", "en"):
         publisher.write(f"[name$=dispute_reason_{language}]", "Astana, 10.11.")
