@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from ..models import Mention
 from ..models.report import ReportTopic, took_part
@@ -33,13 +34,21 @@ def in_meeting(name: Name) -> Q:
 def about_topic(name: Name, keys: Sequence[object]) -> Q:
     """Return the condition that a report is filed under a topic, or holds its words."""
     filed = ReportTopic._base_manager.filter(topic__in=keys).values("report")
-    return Q(pk__in=filed) | Q(meeting__in=engine().hits(words_of(name)))
+    return Q(pk__in=filed) | Q(meeting__in=holding_name(name))
 
 
 def spoken_of(name: Name) -> Q:
     """Return the condition that a report says that a bearer was spoken of, or holds the name."""
     rows = mentions(name).values("report")
-    return Q(pk__in=rows) | Q(meeting__in=engine().hits(words_of(name)))
+    return Q(pk__in=rows) | Q(meeting__in=holding_name(name))
+
+
+def holding_name(name: Name) -> RawSQL:
+    """Return the meetings that hold a name.
+
+    As an alternative it would be looked for in every report: this asks the inverted index.
+    """
+    return engine().hits(words_of(name), within="body")
 
 
 def said_of(name: Name) -> Q:
