@@ -1,6 +1,6 @@
 """Pictures: taken in, made harmless, kept once in the sizes that pages show, and described."""
 
-from .showing import Rendition, Sources, portrait_sources, rendition, sources
+from .showing import Rendition, Sources, portrait_sources, portraits, rendition, sources
 from .storing import NotAPicture, store
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Rendition",
     "Sources",
     "portrait_sources",
+    "portraits",
     "rendition",
     "sources",
     "store",

@@ -1,6 +1,6 @@
 """What a page needs to show a picture: addresses by width and format, and its measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,14 +51,30 @@ def sources(photo: Photo) -> Sources:
 def portrait_sources(person: Person) -> Sources | None:
     """Return the addresses of a person's portrait; None where there is none. One query."""
     image = portrait(person)
-    if image is None:
-        return None
+    return None if image is None else portrayed(person, image)
+
+
+def portrayed(person: Person, image: Image) -> Sources:
+    """Return the addresses of a picture that is a person's portrait."""
     return described(
         image,
         lambda width, extension: reverse(
             "portrait", args=[person.slug, image.pk, width, extension]
         ),
     )
+
+
+def portraits(people: Iterable[Person]) -> dict[int, Sources]:
+    """Return the addresses of portraits by the key of their person; one query, none for none."""
+    pictured = [person for person in people if person.portrait]
+    names = {person.portrait.name for person in pictured}
+    found = Image.objects.filter(file__in=names) if names else ()
+    images = {image.file.name: image for image in found}
+    return {
+        person.pk: portrayed(person, images[person.portrait.name])
+        for person in pictured
+        if person.portrait.name in images
+    }
 
 
 def portrait(person: Person) -> Image | None:

@@ -1,19 +1,22 @@
-"""Other meetings: of the same people, and those of which this one is part."""
+"""Other meetings: of the same people, of the same countries, and those of the same occasion."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from django.db.models import Case, Count, IntegerField, Model, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Model, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet
+from .encounters import PARTIES_OF_A_PAIR
 from .lists import when
 from .table import Table, is_country
 from .wording import Wording, exactly
 
-SHOWN = 4
+SHOWN_OF_PEOPLE = 6
+SHOWN_OF_COUNTRIES = 4
 #: Meetings of these kinds may hold others.
 GATHERINGS = (Report.Kind.SUMMIT, Report.Kind.MULTILATERAL, Report.Kind.STATE_VISIT)
 
@@ -26,7 +29,6 @@ class OtherMeeting:
     title: Wording
     when: str
     held_on: datetime.date
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -43,30 +45,82 @@ class Pair:
         return reverse(self.page, args=sorted((self.first.slug, self.second.slug)))
 
 
-def met_again(report: Report, table: Table, language: str) -> list[OtherMeeting]:
-    """Return other meetings, newest first, in which people of two of the parties met."""
-    parties = [people for people in people_at(table) if people]
-    if len(parties) < 2 or table.is_roster:
-        return []
+@dataclass(frozen=True)
+class OtherMeetings:
+    """The meetings that belong to one; each list begins with the latest."""
+
+    #: People of two of the parties met again, before this meeting and after it.
+    earlier: list[OtherMeeting] = field(default_factory=list)
+    later: list[OtherMeeting] = field(default_factory=list)
+    #: Two of the countries met, through other people.
+    of_countries: list[OtherMeeting] = field(default_factory=list)
+    #: The gathering of which this one is part, and what is part of this one.
+    whole: list[OtherMeeting] = field(default_factory=list)
+    parts: list[OtherMeeting] = field(default_factory=list)
+
+
+def other_meetings(report: Report, table: Table, language: str) -> OtherMeetings:
+    """Return the other live meetings that belong to one, in one query at most."""
+    others = Report.objects.live().exclude(meeting=report.meeting_id)
+    held = others.filter(outcome=Report.Outcome.HELD)
+    again = met_again(held, "person", people_at(table), SHOWN_OF_PEOPLE)
+    countries = met_again(held, "country", countries_at(table), SHOWN_OF_COUNTRIES)
+    occasion = same_occasion(report)
+    conditions = [one for one in (again, countries, occasion) if one is not None]
+    found = OtherMeetings()
+    if not conditions:
+        return found
+    wanted = conditions[0]
+    for condition in conditions[1:]:
+        wanted |= condition
+    whose = [When(one, then=Value(name)) for name, one in (("p", again), ("c", countries)) if one]
+    reports = in_lines(others.filter(wanted)).annotate(whose=Case(*whose, default=Value("")))
+    for other in reports:
+        list_of(other, report, found).append(other_meeting(other, language))
+    return found
+
+
+def list_of(other: Report, report: Report, found: OtherMeetings) -> list[OtherMeeting]:
+    """Return the list in which another meeting stands; that of the occasion goes first."""
+    if other.meeting_id == report.meeting.part_of_id:
+        return found.whole
+    if other.meeting.part_of_id == report.meeting_id:
+        return found.parts
+    if other.whose == "c":
+        return found.of_countries
+    moment = (other.held_on, other.meeting_id)
+    is_later = report.held_on is not None and moment > (report.held_on, report.meeting_id)
+    return found.later if is_later else found.earlier
+
+
+def met_again(
+    reports: ReportQuerySet, column: str, parties: Sequence[Sequence[object]], limit: int
+) -> Q | None:
+    """Return the condition of the latest reports in which two of the parties met again.
+
+    column: by what a party is known; parties: the keys by which each of them is. None where fewer
+    than two are known by anything.
+    """
+    known = [keys for keys in parties if keys]
+    if len(known) < 2:
+        return None
     whose = Case(
-        *(When(person__in=people, then=Value(index)) for index, people in enumerate(parties)),
+        *(When(**{f"{column}__in": keys}, then=Value(place)) for place, keys in enumerate(known)),
         output_field=IntegerField(),
     )
+    principals = Participation.objects.filter(role__in=Participation.PRINCIPALS).order_by()
     together = (
-        Participation.objects.filter(
-            person__in=[pk for people in parties for pk in people],
-            role__in=Participation.PRINCIPALS,
-        )
-        .order_by()
+        principals.filter(**{f"{column}__in": [key for keys in known for key in keys]})
         .values("report")
         .annotate(parties=Count(whose, distinct=True))
         .filter(parties__gte=2)
     )
-    reports = Report.objects.live().filter(
-        pk__in=together.values("report"), outcome=Report.Outcome.HELD
-    )
-    others = in_lines(reports.exclude(meeting=report.meeting_id))[:SHOWN]
-    return [other_meeting(other, language) for other in others]
+    parties_there = principals.filter(report=OuterRef("pk")).values("report")
+    counted = parties_there.annotate(number=Count("country", distinct=True)).values("number")
+    # At a larger gathering they did not meet, they attended.
+    met = reports.filter(pk__in=together.values("report")).annotate(at_table=Subquery(counted))
+    latest = met.filter(at_table__lte=PARTIES_OF_A_PAIR).newest_first()
+    return Q(pk__in=latest.values("pk")[:limit])
 
 
 def pairs(report: Report, table: Table) -> list[Pair]:
@@ -87,26 +141,26 @@ def pairs(report: Report, table: Table) -> list[Pair]:
 
 
 def people_at(table: Table) -> list[list[int]]:
-    """Return the keys of the principals at a table, party by party."""
+    """Return the keys of the principals at a table, party by party; none of a roster."""
+    if table.is_roster:
+        return []
     return [
         [seat.person.pk for seat in party.principals if seat.person is not None]
         for party in table.parties
     ]
 
 
-def same_gathering(report: Report, language: str) -> tuple[list[OtherMeeting], list[OtherMeeting]]:
-    """Return the meeting of which this one is part, if any, and those that are part of it."""
+def countries_at(table: Table) -> list[list[str]]:
+    """Return the codes of the countries at a table, each a party; none of a roster."""
+    return [] if table.is_roster else [[code] for code in sorted(table.countries)]
+
+
+def same_occasion(report: Report) -> Q | None:
+    """Return the condition of what is part of a meeting, or of which it is part; None for none."""
     meeting = report.meeting
     if meeting.part_of_id is None and report.kind not in GATHERINGS:
-        return [], []
-    reports = Report.objects.live().filter(
-        Q(meeting__part_of=meeting.pk) | Q(meeting=meeting.part_of_id)
-    )
-    whole, parts = [], []
-    for other in in_lines(reports):
-        lines = whole if other.meeting_id == meeting.part_of_id else parts
-        lines.append(other_meeting(other, language))
-    return whole, parts
+        return None
+    return Q(meeting__part_of=meeting.pk) | Q(meeting=meeting.part_of_id)
 
 
 def in_lines(reports: ReportQuerySet) -> ReportQuerySet:
@@ -121,5 +175,4 @@ def other_meeting(report: Report, language: str) -> OtherMeeting:
         title=exactly(report, "title", report.reading_language(language)),
         when=when(report, language),
         held_on=report.held_on,
-        kind=str(report.get_kind_display()),
     )

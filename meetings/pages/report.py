@@ -19,11 +19,12 @@ from ..models import Participation, Photo, Quote, Report, ReportTopic, Source, T
 from ..models.exposure import public_people
 from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
+from ..text.typography import unbroken
 from .addresses import absolute, address
+from .origins import Origins, origins
 from .quotes import NumberedSource, ShownQuote, numbered, shown
-from .related import OtherMeeting, Pair, met_again, pairs, same_gathering
+from .related import OtherMeetings, Pair, other_meetings, pairs
 from .table import Table, table
-from .versions import Version, versions
 from .wording import Wording, either, exactly
 
 
@@ -70,11 +71,11 @@ class ReportPage:
     topics: list[Topic]
     editors_note: Wording
     change_note: Wording
-    met_again: list[OtherMeeting]
+    others: OtherMeetings
     pairs: list[Pair]
-    whole: list[OtherMeeting]
-    parts: list[OtherMeeting]
-    versions: list[Version]
+    origins: Origins
+    #: Whether readers may read other versions.
+    has_versions: bool
     missing: Parity
     missing_elsewhere: Parity
     #: How the report is cited; None for what is not published.
@@ -101,12 +102,6 @@ class ReportPage:
         return {quote.directness: quote.explanation for quote in self.quotes}
 
     @property
-    def met_before(self) -> bool:
-        """Whether all their other meetings came earlier."""
-        held_on = self.report.held_on
-        return held_on is not None and all(other.held_on <= held_on for other in self.met_again)
-
-    @property
     def has_other_meetings(self) -> bool:
         """Whether the page speaks of other meetings of the same people, even to say: none."""
         return len(self.table.parties) > 1 and not self.table.is_roster
@@ -119,7 +114,12 @@ def with_page(reports: ReportQuerySet) -> ReportQuerySet:
     )
     sources = Source.objects.select_related("record", "account_country", "account_organization")
     photos = Photo._base_manager.filter(report=OuterRef("pk"))
-    fetched = reports.select_related("meeting", "country").annotate(has_photos=Exists(photos))
+    earlier = Report._base_manager.filter(
+        meeting=OuterRef("meeting"), status=Report.Status.SUPERSEDED, hidden_at=None
+    )
+    fetched = reports.select_related("meeting", "country").annotate(
+        has_photos=Exists(photos), has_earlier=Exists(earlier)
+    )
     return fetched.prefetch_related(
         Prefetch("participations", queryset=participations),
         Prefetch("quotes", queryset=Quote.objects.select_related("speaker")),
@@ -142,7 +142,6 @@ def report_page(report: Report, language: str) -> ReportPage:
         shown(quote, reading, by_source, has_page=has_page, body_html=body_html)
         for quote in report.quotes.all()
     ]
-    whole, parts = same_gathering(report, language)
     return ReportPage(
         report=report,
         language=language,
@@ -160,11 +159,10 @@ def report_page(report: Report, language: str) -> ReportPage:
         topics=[row.topic for row in report.reporttopics.all()],
         editors_note=either(report, "editors_note", language),
         change_note=either(report, "change_note", language),
-        met_again=met_again(report, around, language),
+        others=other_meetings(report, around, language),
         pairs=pairs(report, around),
-        whole=whole,
-        parts=parts,
-        versions=versions(report, language),
+        origins=origins(list(by_source.values())),
+        has_versions=getattr(report, "has_earlier", False),
         missing=parity(report, language),
         missing_elsewhere=parity(report, other_language(language)),
         citation=citation(report, language),
@@ -220,7 +218,7 @@ def body_with_notes(body_html: str, quotes: list[ShownQuote]) -> SafeString:
         return render_to_string("meetings/_quote_notes.html", {"notes": notes})
 
     # Made of Markdown without HTML and cleaned when it was saved; the notes are escaped here.
-    return mark_safe(quotation.fill(body_html, note))  # noqa: S308
+    return mark_safe(quotation.fill(unbroken(body_html), note))  # noqa: S308
 
 
 def when(report: Report, language: str) -> str:

@@ -1,12 +1,14 @@
 """The parties of a meeting across the table, with their titles of that day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Model
 
 from people.models import Person
 
+from ..images.showing import Sources as PictureSources
+from ..images.showing import portraits
 from ..models import Participation, Report
 from .wording import Wording, either
 
@@ -27,6 +29,13 @@ class Seat:
     title: Wording
     role: str
     has_page: bool
+    portrait: PictureSources | None = None
+
+    @property
+    def monogram(self) -> str:
+        """The first letters of the first and the last name, where there is no portrait."""
+        words = str(self.person or "").split()
+        return "".join(word[0].upper() for word in dict.fromkeys(words[:1] + words[-1:]))
 
 
 @dataclass
@@ -54,6 +63,8 @@ class Table:
     parties: list[Party]
     #: Who was present for a party that did not sit at the table.
     also_present: list[Party]
+    #: To whom the portraits that are shown are owed.
+    credits: list[str] = field(default_factory=list)
 
     @property
     def is_roster(self) -> bool:
@@ -72,11 +83,17 @@ def table(report: Report, language: str, *, has_page: Callable[[Person], bool]) 
     has_page: says whether a person has a page on the public site.
     """
     parties: dict[object, Party] = {}
-    for row in seen(report.participations.all()):
+    rows = seen(report.participations.all())
+    pictured = portraits(
+        row.person
+        for row in rows
+        if row.is_principal and row.person is not None and has_page(row.person)
+    )
+    for row in rows:
         party = parties.setdefault(
             row.party or ("alone", row.pk), Party(row.party, has_page=linked(row, report))
         )
-        seat = seated(row, report, language, has_page)
+        seat = seated(row, report, language, has_page, pictured)
         if row.is_principal:
             party.principals.append(seat)
             party.role = party.role or said_of_party(row, report)
@@ -88,7 +105,12 @@ def table(report: Report, language: str, *, has_page: Callable[[Person], bool]) 
     hosts = [party for party in at_table if party.role == Role.HOST]
     others = [party for party in at_table if party.role != Role.HOST]
     apart = [party for party in parties.values() if not party.principals]
-    return Table(parties=hosts + others, also_present=apart)
+    owed = [row.person.portrait_credit for row in rows if row.person_id in pictured]
+    return Table(
+        parties=hosts + others,
+        also_present=apart,
+        credits=list(dict.fromkeys(credit for credit in owed if credit)),
+    )
 
 
 def seen(rows: Iterable[Participation]) -> list[Participation]:
@@ -97,7 +119,11 @@ def seen(rows: Iterable[Participation]) -> list[Participation]:
 
 
 def seated(
-    row: Participation, report: Report, language: str, has_page: Callable[[Person], bool]
+    row: Participation,
+    report: Report,
+    language: str,
+    has_page: Callable[[Person], bool],
+    pictured: Mapping[int, PictureSources],
 ) -> Seat:
     """Return a participant as the page shows them."""
     return Seat(
@@ -106,6 +132,7 @@ def seated(
         title=title(row, report, language),
         role=str(row.get_role_display()) if row.role in SAID_OF_PEOPLE else "",
         has_page=row.person is not None and has_page(row.person),
+        portrait=pictured.get(row.person_id),
     )
 
 

@@ -17,16 +17,6 @@ class Version:
     is_live: bool
 
 
-def versions(report: Report, language: str) -> list[Version]:
-    """Return the readable versions of a report's meeting, the latest first.
-
-    The first edition, while it is live, has no other beside it: nothing is asked then.
-    """
-    if report.status == Report.Status.LIVE and report.edition == 1:
-        return [version(report, language)]
-    return readable_versions(report.meeting, language)
-
-
 def readable_versions(meeting: Meeting, language: str) -> list[Version]:
     """Return the versions of a meeting's report that readers may read, the latest first."""
     reports = Report.objects.readable().filter(meeting=meeting).order_by("-edition")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from ..pages.table import Seat
 from ..pages.wording import Wording
 from ..text import dates
 from ..text.excerpts import Piece
+from ..text.typography import unbroken
 
 ENDS_NO_ELEMENT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -127,6 +128,13 @@ def with_hits(pieces: list[Piece]) -> SafeString:
         "{}",
         ((format_html("<mark>{}</mark>", one.text) if one.is_hit else one.text,) for one in pieces),
     )
+
+
+@register.filter
+def whole(text: Any) -> SafeString:
+    """Return a text whose names with a hyphen, and days with their month, are not broken."""
+    # Escaped here; what is added are elements of ours.
+    return mark_safe(unbroken(conditional_escape(text)))  # noqa: S308
 
 
 @register.filter

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from meetings import workflow
-from meetings.pages.related import met_again, same_gathering
+from meetings.pages.related import other_meetings
 from meetings.pages.table import table
 from tests.factories import editor, participation, person, report
 
@@ -19,9 +19,17 @@ def meeting_of(*people, on=datetime.date(2022, 6, 19), live=True, **fields):
     return made
 
 
-def others(made, language="en"):
-    around = table(made, language, has_page=lambda person: True)
-    return [other.title.text for other in met_again(made, around, language)]
+def found(made, language="en"):
+    return other_meetings(made, table(made, language, has_page=lambda person: True), language)
+
+
+def titles(lines):
+    return [other.title.text for other in lines]
+
+
+def others(made):
+    around = found(made)
+    return titles(around.later + around.earlier)
 
 
 def test_other_meetings_of_the_same_two_come_newest_first():
@@ -29,7 +37,23 @@ def test_other_meetings_of_the_same_two_come_newest_first():
     made = meeting_of(one, other)
     meeting_of(one, other, on=datetime.date(2019, 1, 1), title_en="Earlier")
     meeting_of(other, one, on=datetime.date(2024, 1, 1), title_en="Later")
-    assert others(made) == ["Later", "Earlier"]
+    assert (titles(found(made).later), titles(found(made).earlier)) == (["Later"], ["Earlier"])
+
+
+def test_other_people_of_the_same_countries_stand_apart():
+    one, other = person("One"), person("Other")
+    made = meeting_of(one, other)
+    meeting_of(person("Third"), person("Fourth"), title_en="Of others")
+    meeting_of(one, other, title_en="Of the same")
+    assert (others(made), titles(found(made).of_countries)) == (["Of the same"], ["Of others"])
+
+
+def test_gathering_at_which_both_were_is_no_meeting_of_theirs():
+    one, other = person("One"), person("Other")
+    made = meeting_of(one, other)
+    crowd = [person(f"Leader {number}") for number in range(3)]
+    meeting_of(one, other, *crowd, kind="summit")
+    assert (others(made), found(made).of_countries) == ([], [])
 
 
 def test_meeting_of_one_of_them_with_somebody_else_is_not_theirs():
@@ -79,7 +103,5 @@ def test_meeting_during_a_summit_names_the_summit_and_the_summit_names_it():
     aside.meeting.save()
     workflow.publish(aside, by=editor("Publisher"))
     aside.refresh_from_db()
-    whole, parts = same_gathering(aside, "en")
-    assert ([one.title.text for one in whole], parts) == (["Summit"], [])
-    whole, parts = same_gathering(summit, "en")
-    assert (whole, [one.title.text for one in parts]) == ([], ["Aside"])
+    assert (titles(found(aside).whole), found(aside).parts) == (["Summit"], [])
+    assert (found(summit).whole, titles(found(summit).parts)) == ([], ["Aside"])

@@ -6,8 +6,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings import workflow
+from meetings.models import Image, Photo
 from meetings.pages.addresses import address
-from tests.factories import editor, live_report, quote, report, source, tag, topic
+from people.models import Person
+from tests.factories import (
+    editor,
+    live_report,
+    next_number,
+    participation,
+    person,
+    quote,
+    report,
+    source,
+    tag,
+    topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +193,15 @@ def queries(client, people, quotes):
     for index in range(people):
         source(made, position=index + 1)
         tag(made, topic(f"Topic-{index}"))
+        portray(made.participations.all()[index].person)
+        Photo.objects.create(
+            report=made,
+            image=picture(),
+            alt_it="Due",
+            alt_en="Two",
+            credit="An agency",
+            position=index,
+        )
     workflow.publish(made, by=editor("Publisher"))
     workflow.publish(
         workflow.start_edition(made.meeting, by=editor("Publisher")), by=editor("Publisher")
@@ -190,3 +212,68 @@ def queries(client, people, quotes):
     ) as captured:
         assert client.get(path(made)).status_code == 200
     return len(captured)
+
+
+def picture():
+    number = next_number()
+    sizes = [
+        {"width": 320, "height": 240, "format": form, "file": f"images/{number}/320.{form}"}
+        for form in ("avif", "webp", "jpg")
+    ]
+    return Image.objects.create(
+        sha256=f"{number:064}", file=f"images/{number}.jpg", width=320, height=240, sizes=sizes
+    )
+
+
+def portray(somebody):
+    # Stored beside the field, which would open the file to measure it.
+    Person.objects.filter(pk=somebody.pk).update(
+        portrait=picture().file.name,
+        portrait_width=320,
+        portrait_height=240,
+        portrait_credit="An agency",
+    )
+
+
+def test_principals_have_a_portrait_or_their_letters(client):
+    made = report(people=0, quotes=0)
+    for name in ("Ali Khamenei", "Kassym-Jomart Tokayev"):
+        participation(made, person=person(name))
+    portray(made.participations.first().person)
+    workflow.publish(made, by=editor("Publisher"))
+    response = client.get(path(made))
+    assert texts(response, r'class="portrait[^"]*"[^>]*>\s*(?:<source[^>]*>\s*)*([^<]*)<') == [
+        "",
+        "KT",
+    ]
+    assert texts(response, r'class="table__credits">(.*?)</p>') == ["Portraits: An agency"]
+
+
+def test_sources_of_one_origin_are_counted_as_one(client):
+    made = report(quotes=0)
+    first = made.sources.get()
+    for position in (1, 2):
+        source(made, taken_from=first, position=position)
+    workflow.publish(made, by=editor("Publisher"))
+    assert texts(client.get(path(made)), r'class="sources__origins">(.*?)</p>') == [
+        "3 sources, 1 origin: all go back to source 1."
+    ]
+
+
+def test_untranslated_quotes_are_counted_in_the_language_that_lacks_them(client):
+    made = report(quotes=0)
+    quote(made, "Parole", text_en="", translation_by_en="", source=made.sources.get())
+    workflow.publish(made, by=editor("Publisher"))
+    found = r'id="untranslated">.*?<p class="soft">(.*?)</p>'
+    assert texts(client.get(path(made, "it")), found) == []
+    assert texts(client.get(path(made, "en")), found) == [
+        "1 quote is not yet translated: it stands in the words of its source."
+    ]
+
+
+def test_name_with_a_hyphen_is_not_broken_in_headline_and_text(client):
+    made = live_report(title_en="On Al-Farabi", body_en="Al-Farabi was read.", quotes=0)
+    response = client.get(path(made))
+    whole = '<span class="unbroken">Al-Farabi</span>'
+    assert headlines(response) == [f"On {whole}"]
+    assert texts(response, r'<div class="prose"><p>(.*?)</p>') == [f"{whole} was read."]
