@@ -6,6 +6,16 @@ as far as they go.
 """
 
 from .changes import Change, Comparison, RowChange, Section, compare_states
+from .for_readers import ReaderChanges, reader_changes
 from .outline import outline
 
-__all__ = ["Change", "Comparison", "RowChange", "Section", "compare_states", "outline"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "ReaderChanges",
+    "RowChange",
+    "Section",
+    "compare_states",
+    "outline",
+    "reader_changes",
+]

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.http import Http404
 
 from ..models import Report
@@ -23,6 +23,8 @@ class Correction:
     note: Wording
     at: datetime.datetime
     is_current: bool
+    #: The number of the readable version that it corrects; None where that one is hidden.
+    before: int | None
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,15 @@ def corrections_page(before: int | None, *, language: str) -> CorrectionsPage:
         *("edition", "status", "published_at", "change_note_it", "change_note_en"),
         *("title_it", "title_en", "reads_it", "reads_en", "meeting__slug_it", "meeting__slug_en"),
     )
-    found = list(reports.select_related("meeting").only(*columns)[: PAGE_SIZE + 1])
+    earlier = Report._base_manager.filter(
+        meeting=OuterRef("meeting"),
+        edition__lt=OuterRef("edition"),
+        status=Report.Status.SUPERSEDED,
+        hidden_at=None,
+    )
+    before_it = Subquery(earlier.order_by("-edition").values("edition")[:1])
+    lines = reports.select_related("meeting").only(*columns).annotate(before=before_it)
+    found = list(lines[: PAGE_SIZE + 1])
     if before is not None and not found:
         raise Http404
     shown = found[:PAGE_SIZE]
@@ -84,4 +94,5 @@ def correction(report: Report, language: str) -> Correction:
         note=either(report, "change_note", language),
         at=report.published_at,
         is_current=report.status == Report.Status.LIVE,
+        before=report.before,
     )

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ..comparison import ReaderChanges, reader_changes
 from ..models import Report
 from ..pages.addresses import address
 from ..pages.editions import editions_context
@@ -36,4 +37,14 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404(_("There is no such version."))
     if found.status == Report.Status.LIVE:
         return HttpResponseRedirect(address("report", language, slug=slug))
-    return render(request, "meetings/report_detail.html", report_context(found, language))
+    context = report_context(found, language) | {"changes": changed_next(found, language)}
+    return render(request, "meetings/report_detail.html", context)
+
+
+def changed_next(earlier: Report, language: str) -> ReaderChanges | None:
+    """Return what the next version that readers may read changed."""
+    later = Report.objects.readable().filter(
+        meeting=earlier.meeting_id, edition__gt=earlier.edition
+    )
+    after = later.order_by("edition").first()
+    return reader_changes(earlier, after, language) if after else None

@@ -84,3 +84,46 @@ def test_versions_of_a_draft_are_not_found(client):
     made = report(proposed_slug_en="not-yet")
     assert client.get(address("editions", "en", slug="not-yet")).status_code == 404
     assert made.is_open
+
+
+def told(page):
+    return re.findall(r'id="changes-title">(.*?)</h2>\s*<p>(.*?)</p>', page)
+
+
+def test_earlier_version_says_what_the_next_one_changed(client):
+    made = live_report(title_en="First headline")
+    publish_again(made.meeting, title_en="Second headline")
+    publish_again(made.meeting, summary_en="Another standfirst.")
+    first, second = (
+        client.get(edition_path(made.meeting, number)).content.decode() for number in (1, 2)
+    )
+    assert told(first) == [("What version 2 changed", "Changed: headline.")]
+    assert told(second) == [("What version 3 changed", "Changed: standfirst.")]
+
+
+def test_hidden_version_is_compared_with_nothing(client):
+    made = live_report(title_en="First headline")
+    publish_again(made.meeting, title_en="A name too many")
+    publish_again(made.meeting, title_en="Last headline")
+    hidden = made.meeting.reports.get(edition=2)
+    assert "too many" in client.get(edition_path(made.meeting, 1)).content.decode()
+    workflow.hide_edition(hidden, by=editor("Publisher"), reason="A name")
+    page = client.get(edition_path(made.meeting, 1)).content.decode()
+    assert told(page) == [("What version 3 changed", "Changed: headline.")]
+    assert "too many" not in page
+
+
+def test_live_report_is_compared_with_nothing(client):
+    made = live_report()
+    publish_again(made.meeting)
+    page = client.get(address("report", "en", slug=made.meeting.slug_en)).content.decode()
+    assert told(page) == []
+
+
+def test_list_of_versions_leads_to_what_each_changed(client):
+    made = live_report()
+    publish_again(made.meeting)
+    page = client.get(address("editions", "en", slug=made.meeting.slug_en)).content.decode()
+    assert re.findall(r'href="([^"]*#changes)"', page) == [
+        edition_path(made.meeting, 1) + "#changes"
+    ]
