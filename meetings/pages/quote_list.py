@@ -3,15 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from people.models import Country, Person
 
 from ..forms.cursor import Cursor
-from ..models import Quote, Report
+from ..models import Participation, Quote, Report, Topic
+from .archive import of_year
 from .lists import Listing, Row, listing, row, when
 
 #: A page of the list shows so many meetings, and of each so many quotes.
 MEETINGS = 12
 QUOTES_OF_ONE = 5
+MOST_QUOTED = 12
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which quotes are wanted; None for any."""
+
+    speaker: Person | None = None
+    country: Country | None = None
+    topic: Topic | None = None
+    year: int | None = None
+
+
+ALL = Wanted()
 
 
 @dataclass(frozen=True)
@@ -97,13 +114,43 @@ def quote_row(quote: Quote, language: str) -> QuoteRow:
     )
 
 
-def said_at_meetings(before: Cursor | None, *, language: str) -> tuple[Listing, list[Said]]:
-    """Return one page of the list of all quotes: its meetings, newest first, and their quotes."""
-    quoted = Exists(Quote._base_manager.filter(report=OuterRef("pk")))
-    reports = Report.objects.live().filter(quoted)
-    quotes = Prefetch("quotes", queryset=Quote.objects.select_related("speaker"))
-    page = listing(reports.prefetch_related(quotes), before, language=language, size=MEETINGS)
+def said_at_meetings(
+    before: Cursor | None, *, language: str, wanted: Wanted = ALL
+) -> tuple[Listing, list[Said]]:
+    """Return one page of the list of quotes: its meetings, newest first, and their quotes."""
+    quotes = wanted_quotes(wanted)
+    if wanted.speaker or wanted.country:
+        # A list of keys: who speaks is found in an index, whether a report has quotes is not.
+        reports = Report.objects.live().filter(pk__in=quotes.order_by().values("report"))
+    else:
+        reports = Report.objects.live().filter(Exists(quotes.filter(report=OuterRef("pk"))))
+    if wanted.topic:
+        reports = reports.about(wanted.topic)
+    if wanted.year:
+        reports = of_year(reports, wanted.year)
+    shown = Prefetch("quotes", queryset=quotes.select_related("speaker"))
+    page = listing(reports.prefetch_related(shown), before, language=language, size=MEETINGS)
     return page, [said(one.report, language) for one in page.rows]
+
+
+def wanted_quotes(wanted: Wanted) -> QuerySet[Quote]:
+    """Return the quotes of the people who are wanted, of live reports and others."""
+    quotes = Quote.objects.all()
+    if wanted.speaker:
+        quotes = quotes.said_by(wanted.speaker)
+    if wanted.country:
+        spoke_for = Participation._base_manager.filter(
+            report=OuterRef("report"), person=OuterRef("speaker"), country=wanted.country
+        )
+        quotes = quotes.filter(Exists(spoke_for))
+    return quotes
+
+
+def most_quoted() -> list[tuple[Person, int]]:
+    """Return whom live reports quote most, and how often."""
+    people = Person.objects.filter(quotes__report__status=Report.Status.LIVE)
+    counted = people.annotate(times=Count("quotes")).order_by("-times", "sort_name", "pk")
+    return [(person, person.times) for person in counted[:MOST_QUOTED]]
 
 
 def said(report: Report, language: str) -> Said:

@@ -1,9 +1,12 @@
+import datetime
+import html
+
 import pytest
 
 from meetings import workflow
 from meetings.pages.addresses import address
-from meetings.pages.quote_list import QUOTES_OF_ONE
-from tests.factories import editor, live_report, quote, report
+from meetings.pages.quote_list import MEETINGS, QUOTES_OF_ONE
+from tests.factories import editor, live_report, participation, person, quote, report, tag, topic
 from tests.reading import texts
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +49,87 @@ def test_long_report_shows_its_first_quotes_and_how_many_more(client):
     response = client.get(address("quotes", "en"))
     assert texts(response, WORDS) == [f"Words {number}" for number in range(QUOTES_OF_ONE)]
     assert texts(response, r">(\d+) more in the report<") == ["2"]
+
+
+def said_by(name, words, **fields):
+    """A live report in which somebody says something for a country."""
+    made = report(people=0, quotes=0, **{"held_on": datetime.date(2022, 6, 19), **fields})
+    somebody = person(name)
+    participation(made, person=somebody, code="KZ")
+    participation(made, code="IT")
+    quote(made, words, speaker=somebody, text_en=words)
+    publish(made)
+    return somebody
+
+
+def found(client, **parameters):
+    return texts(client.get(address("quotes", "en"), parameters), WORDS)
+
+
+def test_quotes_are_filtered_by_speaker_country_and_year(client):
+    speaker = said_by("One", "Words of one")
+    said_by("Other", "Words of another", held_on=datetime.date(2023, 1, 1))
+    assert found(client) == ["Words of another", "Words of one"]
+    assert found(client, speaker=speaker.slug) == ["Words of one"]
+    assert found(client, speaker="Other") == ["Words of another"]
+    assert found(client, year="2022") == ["Words of one"]
+    assert found(client, country="KZ", year="2023") == ["Words of another"]
+    # Italy sat at the table and said nothing.
+    assert found(client, country="IT") == []
+
+
+def test_quotes_are_filtered_by_topic(client):
+    energy = topic("Energia", name_en="Energy")
+    made = report(quotes=0)
+    quote(made, "On energy", text_en="On energy")
+    tag(made, energy)
+    publish(made)
+    said_by("Other", "On something else")
+    assert found(client, topic=energy.slug_en) == ["On energy"]
+    assert found(client, topic="energy") == ["On energy"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"speaker": "Nobody"}, "“Nobody” is not known here."),
+        ({"country": "ZZ"}, "“ZZ” is not known here."),
+        ({"topic": "nothing"}, "“nothing” is not known here."),
+        ({"year": "22nd"}, "Write the year with four digits, as in 2022."),
+    ],
+)
+def test_filter_that_is_not_understood_says_so_and_shows_nothing(client, parameters, message):
+    said_by("One", "Words")
+    response = client.get(address("quotes", "en"), parameters)
+    assert texts(response, r'class="field__error"[^>]*>(.*?)<') == [html.escape(message)]
+    assert texts(response, WORDS) == []
+
+
+def test_filters_are_kept_in_the_way_on_and_by_the_language_switch(client):
+    energy = topic("Energia", slug_en="energy", slug_it="energia")
+    for number in range(MEETINGS + 1):
+        made = report(quotes=0)
+        quote(made, f"Words {number}")
+        tag(made, energy)
+        publish(made)
+    response = client.get(address("quotes", "en"), {"topic": "energy"})
+    assert texts(response, r'href="\?(topic=energy&amp;before=)') == ["topic=energy&amp;before="]
+    assert texts(response, r'href="([^"]*)" lang="it" hreflang') == [
+        address("quotes", "it") + "?topic=energia"
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_quotes_cost_at_most_six_queries(client, django_assert_max_num_queries, number):
+    made = report(people=0, quotes=0)
+    somebody = person("Somebody")
+    participation(made, person=somebody, code="KZ")
+    about = topic("Energia")
+    tag(made, about)
+    for position in range(number):
+        quote(made, f"Words {position}", speaker=somebody, position=position)
+    publish(made)
+    chosen = {"speaker": somebody.slug, "country": "KZ", "topic": about.slug_en, "year": "2022"}
+    for parameters in ({}, chosen):
+        with django_assert_max_num_queries(6):
+            assert found(client, **parameters)[0] == "Words 0"
