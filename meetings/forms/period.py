@@ -14,6 +14,8 @@ class YearField(forms.IntegerField):
         super().__init__(
             label=label,
             required=False,
+            # A field for numbers would not show what is none, and the reader could not mend it.
+            widget=forms.TextInput,
             min_value=1,
             max_value=9999,
             localize=False,
@@ -23,7 +25,7 @@ class YearField(forms.IntegerField):
                 "max_value": _("Write the year with four digits, as in 2022."),
             },
         )
-        self.widget.attrs.update(inputmode="numeric", min=None, max=None)
+        self.widget.attrs.update(inputmode="numeric", size=6, maxlength=10)
 
 
 class PeriodForm(forms.Form):

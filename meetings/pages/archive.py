@@ -1,4 +1,4 @@
-"""The archive: which years and months have reports, and what was held in them."""
+"""The archive: which years have reports, and what was held in a year or a month."""
 
 import calendar
 import datetime
@@ -34,21 +34,13 @@ def years() -> list[int]:
     return with_reports({year: year_of(year) for year in range(latest.year, earliest.year - 1, -1)})
 
 
-def months(year: int) -> list[datetime.date]:
-    """Return the months of a year that have live reports, by their first days."""
-    found = with_reports({month: month_of(year, month) for month in range(1, 13)}, roughest="month")
-    return [datetime.date(year, month, 1) for month in found]
-
-
-def with_reports(periods: Mapping[int, Period], *, roughest: str = "year") -> list[int]:
+def with_reports(periods: Mapping[int, Period]) -> list[int]:
     """Return the keys of the periods in which a live report begins.
 
     One query that looks into the index once for each period, however many reports there are.
-    roughest: the roughest precision of a date that still belongs to a period.
     """
     live = Report.objects.live().order_by()
-    known = live.exclude(held_on_precision="year") if roughest == "month" else live
-    looks = {f"has_{key}": Exists(known.filter(held_on__range=periods[key])) for key in periods}
+    looks = {f"has_{key}": Exists(live.filter(held_on__range=periods[key])) for key in periods}
     for answers in live.annotate(**looks).values(*looks)[:1]:
         return [key for key in periods if answers[f"has_{key}"]]
     return []

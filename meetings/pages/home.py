@@ -1,6 +1,11 @@
 """The first page: what was published last, and the ways into the archive."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import Model
+
+from people.models import Country, Person
 
 from ..models import Report
 from .archive import years
@@ -22,6 +27,9 @@ class Home:
     rows: list[Row]
     sayings: list[Saying]
     years: list[int]
+    #: Who met in the reports above, in their order.
+    countries: list[Country]
+    leaders: list[Person]
 
 
 def home(*, language: str) -> Home:
@@ -35,4 +43,14 @@ def home(*, language: str) -> Home:
         rows=rows[1:],
         sayings=first_of_each([one.report for one in rows], language, limit=QUOTES),
         years=years(),
+        countries=[one for one in met(rows) if isinstance(one, Country)],
+        leaders=[one for one in met(rows) if isinstance(one, Person)],
+    )
+
+
+def met(rows: Sequence[Row]) -> list[Model | str]:
+    """Return the parties and the people of reports, each once."""
+    parties = [party for one in rows for party in one.parties]
+    return list(
+        dict.fromkeys(one for party in parties for one in (party.represented, *party.people))
     )

@@ -12,6 +12,7 @@ from ..models import Report
 from ..models.report import ReportQuerySet
 from ..pages import archive
 from ..pages.alternates import alternates
+from ..pages.calendar import calendar_of
 from ..pages.lists import listing
 from .paging import cursor, kept, refuse_end
 
@@ -26,8 +27,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def meetings_of_year(request: HttpRequest, year: int) -> HttpResponse:
     """Show what began in a year; 404 where nothing did."""
     reports = archive.of_year(Report.objects.live(), year)
-    months = archive.months(year)
-    return listed(request, reports, months=months, name="meetings_of_year", parts={"year": year})
+    return listed(
+        request,
+        reports,
+        calendar=calendar_of(year),
+        name="meetings_of_year",
+        parts={"year": year},
+    )
 
 
 @require_safe
@@ -37,7 +43,7 @@ def meetings_of_month(request: HttpRequest, year: int, month: int) -> HttpRespon
     return listed(
         request,
         reports,
-        months=archive.months(year),
+        calendar=calendar_of(year, month),
         month=datetime.date(year, month, 1),
         name="meetings_of_month",
         parts={"year": year, "month": month},

@@ -1,5 +1,7 @@
 """What a reader does on the page of a report, with the browser's help and without it."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -62,4 +64,38 @@ def test_without_scripts_the_page_of_the_quote_has_its_citation(browser, demo_si
     page.goto(REPORT)
     page.locator("[data-cite]").first.click()
     assert page.locator("#cite .citation__text").inner_text().startswith("Ali Khamenei, «Le due")
+    context.close()
+
+
+def test_report_prints_as_two_pages_with_full_addresses_and_its_citation(reader):
+    reader.goto(REPORT)
+    assert len(re.findall(rb"/Type\s*/Page\b", reader.pdf(format="A4"))) == 2
+    reader.emulate_media(media="print")
+    assert reader.locator("article .citation__text").is_visible()
+    assert not reader.locator(".site-nav").is_visible()
+    printed = reader.locator(".sources a[rel=external]").first.evaluate(
+        "one => getComputedStyle(one, '::after').content"
+    )
+    assert "english.khamenei.ir/news/9047" in printed
+
+
+def test_first_screen_of_a_phone_holds_the_parties_and_the_story_begins(reader):
+    for address in (REPORT, IN_ENGLISH):
+        reader.goto(address)
+        boxes = [
+            reader.locator(one).first.bounding_box()
+            for one in (".report h1", ".report time", ".table", ".report .standfirst")
+        ]
+        assert all(box["y"] + 1.5 * 27 < PHONE["height"] for box in boxes)
+        assert boxes[2]["y"] + boxes[2]["height"] <= boxes[3]["y"]
+
+
+@pytest.mark.parametrize("width", [320, 2560])
+def test_report_fits_any_window_also_with_text_twice_as_large(browser, demo_site, width):
+    context = browser.new_context(base_url=demo_site.url, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(REPORT)
+    for size in ("100%", "200%"):
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
     context.close()

@@ -1,7 +1,7 @@
 import pytest
 
 from meetings import workflow
-from tests.factories import editor, live_report, quote, report
+from tests.factories import editor, live_report, participation, person, quote, report
 from tests.reading import headlines, texts
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,18 @@ def test_each_report_gives_one_quote(client):
     workflow.publish(made, by=editor("Publisher"))
     response = client.get("/en/")
     assert texts(response, r'class="saying__words"><p><a[^>]*>“(.*?)”') == ["The first words"]
+
+
+def test_countries_and_leaders_who_met_lately_stand_once_each(client):
+    somebody = person("Somebody")
+    for _meeting in range(2):
+        made = report(people=0, quotes=0)
+        participation(made, person=somebody, code="KZ")
+        participation(made, group_it="Una delegazione", group_en="A delegation", code="IT")
+        workflow.publish(made, by=editor("Publisher"))
+    response = client.get("/en/")
+    lately = r'href="/en/(?:countries|leaders)/[^"/]+/">([^<]*)</a></li>'
+    assert texts(response, lately) == ["Kazakhstan", "Italy", "Somebody"]
 
 
 def test_site_without_reports_says_so(client):
