@@ -18,6 +18,8 @@ PAGES = {
     "report in English": REPORT["en"],
     "report of a gathering": "/it/incontri/vertice-astana-teheran-2022/",
     "versions": "/it/incontri/papa-francesco-riceve-zelensky/edizioni/",
+    "earlier version": "/it/incontri/papa-francesco-riceve-zelensky/edizioni/1/",
+    "year": "/it/incontri/2022/",
     "countries": "/it/paesi/",
     "country": "/it/paesi/kazakistan/",
     "ended country": "/en/countries/soviet-union/",
@@ -26,6 +28,8 @@ PAGES = {
     "organisation": "/it/organizzazioni/nato/",
     "topic": "/en/topics/war-in-ukraine/",
     "quotes": "/it/citazioni/",
+    "quotes of a country": "/en/quotes/?country=KZ",
+    "quotes with an error": "/it/citazioni/?year=x",
     "search": "/it/cerca/?q=Tokaev",
     "search for words": "/en/search/?q=cooperation",
     "search for a quote": "/en/search/?q=Khamenei+NATO",
@@ -63,6 +67,18 @@ def test_pages_are_accessible_and_fit_the_window(reader, name):
     assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
     assert reader.evaluate("document.documentElement.scrollWidth") == reader.viewport_size["width"]
     assert reader.context.cookies() == []
+
+
+@pytest.mark.parametrize("name", ["report", "quote"])
+def test_what_is_folded_is_accessible_too(reader, name):
+    address, link = FOLLOWED.get(name) or (PAGES[name], None)
+    reader.goto(address)
+    if link:
+        reader.goto(reader.locator(link).first.get_attribute("href"))
+    reader.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = Axe().run(reader, options=RULES).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+    assert reader.evaluate("document.documentElement.scrollWidth") == reader.viewport_size["width"]
 
 
 def refused(page, request):

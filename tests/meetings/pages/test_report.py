@@ -104,6 +104,7 @@ def test_addresses_of_a_report_in_both_languages():
         "canonical": paths["en"],
         "hreflang": paths,
         "x_default": f"/n/{made.meeting_id}",
+        "card": f"/cards/{made.meeting_id}/1/en.png",
         "unlisted": False,
     }
 
