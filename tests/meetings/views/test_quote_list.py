@@ -1,5 +1,6 @@
 import datetime
 import html
+import re
 
 import pytest
 
@@ -76,6 +77,19 @@ def test_quotes_are_filtered_by_speaker_country_and_year(client):
     assert found(client, country="KZ", year="2023") == ["Words of another"]
     # Italy sat at the table and said nothing.
     assert found(client, country="IT") == []
+
+
+def test_most_quoted_stand_first_and_those_of_drafts_nowhere(client):
+    often = said_by("Often", "Words")
+    said_by("Once", "Words")
+    made = report(people=0, quotes=0)
+    participation(made, person=often)
+    quote(made, "More words", speaker=often)
+    quote(report(quotes=0), "Words", speaker=person("Never"))
+    publish(made)
+    response = client.get(address("quotes", "en"))
+    lately = r'href="\?speaker=[^"]*">(.*?)</a> <span class="soft">(\d+)<'
+    assert re.findall(lately, response.content.decode()) == [("Often", "2"), ("Once", "1")]
 
 
 def test_quotes_are_filtered_by_topic(client):
