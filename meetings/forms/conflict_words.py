@@ -130,8 +130,8 @@ class Wording:
         return list(self.row_readings(self.patterns[parts[0]], clash))
 
     def order(self, kind: str, keys: Any) -> str:
-        """Return the names of rows in order, one on each line."""
-        return "\n".join(self.row(kind, key) for key in keys)
+        """Return the names of rows in order, one on each line; none where a side is not shown."""
+        return "\n".join(self.row(kind, key) for key in keys or ())
 
     def row_readings(self, form: RowForm, clash: Clash) -> Iterator[Reading]:
         """Yield what the side that keeps a row has changed; all of it where neither does."""

@@ -324,6 +324,18 @@ def test_two_new_orders_are_asked(client, report, anna):
     assert list(report.quotes.all()) == [two, three, one]
 
 
+def test_a_new_order_is_shown_beside_what_clashes(client, report, anna):
+    factories.revise(report, by=anna, title_en="A house")
+    typed = opened(client, report) | {"title_en": "A red house"}
+    one, two = report.quotes.all()
+    for place, quote in enumerate((two, one)):
+        Quote.objects.filter(pk=quote.pk).update(position=place)
+    factories.revise(report, by=anna, title_en="A green house")
+    screen = client.post(change(report), typed)
+    assert list(asked(screen)) == ["Headline in English"]
+    assert [label for label, _lines in screen.context["merged"]] == ["Quotes: order"]
+
+
 def test_a_person_chosen_otherwise_is_asked_by_name(client, report, anna):
     mine, theirs = factories.person("Mia Scelta"), factories.person("Altra Scelta")
     typed = opened(client, report) | {
