@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from django.db.models import Case, Count, IntegerField, Model, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.urls import reverse
 
 from ..models import Participation, Report
@@ -73,8 +84,10 @@ def other_meetings(report: Report, table: Table, language: str) -> OtherMeetings
     wanted = conditions[0]
     for condition in conditions[1:]:
         wanted |= condition
-    whose = [When(one, then=Value(name)) for name, one in (("p", again), ("c", countries)) if one]
-    reports = in_lines(others.filter(wanted)).annotate(whose=Case(*whose, default=Value("")))
+    # Asked of the people alone, who are few: what is left is of their countries.
+    of_people = [When(again, then=True)] if again else []
+    is_of_people = Case(*of_people, default=False, output_field=BooleanField())
+    reports = in_lines(others.filter(wanted)).annotate(is_of_people=is_of_people)
     for other in reports:
         list_of(other, report, found).append(other_meeting(other, language))
     return found
@@ -86,7 +99,7 @@ def list_of(other: Report, report: Report, found: OtherMeetings) -> list[OtherMe
         return found.whole
     if other.meeting.part_of_id == report.meeting_id:
         return found.parts
-    if other.whose == "c":
+    if not other.is_of_people:
         return found.of_countries
     moment = (other.held_on, other.meeting_id)
     is_later = report.held_on is not None and moment > (report.held_on, report.meeting_id)
