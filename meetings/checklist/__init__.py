@@ -8,6 +8,7 @@ from .completeness import (
     facts_missing,
     other_language_incomplete,
     photos_incomplete,
+    rows_incomplete,
     sources_doubtful,
     texts_missing,
 )
@@ -52,6 +53,7 @@ def blocks(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     """Yield what forbids publication."""
     yield from texts_missing(edition, chosen)
     yield from facts_missing(edition)
+    yield from rows_incomplete(edition)
     yield from photos_incomplete(edition, chosen)
 
 

@@ -38,6 +38,18 @@ def facts_missing(edition: Edition) -> Iterator[Finding]:
         yield Finding(Level.BLOCKS, _("There is no source yet."), "sources")
 
 
+def rows_incomplete(edition: Edition) -> Iterator[Finding]:
+    """Every quote says how direct it is, and every source of what kind it is."""
+    for quote in edition.quotes:
+        if not quote.directness:
+            message = _("A quote does not say how direct it is: “%(quote)s”") % {"quote": quote}
+            yield Finding(Level.BLOCKS, message, "quotes", str(quote.key), "directness")
+    for source in edition.sources:
+        if not source.kind:
+            message = _("A source does not say of what kind it is: %(source)s") % {"source": source}
+            yield Finding(Level.BLOCKS, message, "sources", str(source.key), "kind")
+
+
 def photos_incomplete(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     """Every photo has a credit, and a description in every language to be published."""
     for photo in edition.photos:

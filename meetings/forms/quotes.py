@@ -27,6 +27,7 @@ class QuoteForm(RowForm):
     language_spoken = LanguageField(label=_("Language spoken"))
     directness = forms.ChoiceField(
         label=_("How direct"),
+        required=False,
         choices=[("", _("— choose")), *Quote.Directness.choices],
     )
     source_key = RowChoiceField(

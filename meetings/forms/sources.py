@@ -51,7 +51,9 @@ class SourceForm(RowForm):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     archived_url = AddressField(label=_("Archived at"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("— choose")), *Source.Kind.choices])
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("— choose")), *Source.Kind.choices]
+    )
     account_country = ChosenField("country", label=_("Account of (country)"))
     account_organization = ChosenField("organization", label=_("Account of (organisation)"))
     taken_from_key = RowChoiceField(

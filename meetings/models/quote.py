@@ -95,6 +95,7 @@ class Quote(ReportRow):
         _("how direct"),
         max_length=20,
         choices=Directness,
+        blank=True,
         help_text=_("How near the source comes to what was said; when in doubt, the less direct."),
     )
     source = models.ForeignKey(
@@ -158,7 +159,8 @@ class Quote(ReportRow):
         constraints = [
             models.UniqueConstraint(fields=["report", "key"], name="quote_key_once"),
             models.CheckConstraint(
-                condition=Q(directness__in=Directness.values),
+                # Empty while it is a draft: the checklist asks before publication.
+                condition=Q(directness__in=[*Directness.values, ""]),
                 name="quote_directness_known",
             ),
             models.CheckConstraint(

@@ -124,6 +124,7 @@ class Source(ReportRow):
         _("kind"),
         max_length=20,
         choices=Kind,
+        blank=True,
         help_text=_("By who publishes it, not by how true it is."),
     )
     account_country = models.ForeignKey(
@@ -187,7 +188,8 @@ class Source(ReportRow):
                 condition=~Q(taken_from=models.F("pk")), name="source_not_taken_from_itself"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=Kind.values),
+                # Empty while it is a draft: the checklist asks before publication.
+                condition=Q(kind__in=[*Kind.values, ""]),
                 name="source_kind_known",
             ),
         ]

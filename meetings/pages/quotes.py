@@ -113,8 +113,8 @@ def shown(
         attribution=either(quote, "attribution", language),
         text=text or original,
         original=original,
-        directness=str(quote.get_directness_display()),
-        explanation=str(EXPLANATIONS[Quote.Directness(quote.directness)]),
+        directness=str(quote.get_directness_display() or _("How direct is not yet said")),
+        explanation=explanation(quote),
         spoken=quote.language_spoken if quote.language_spoken != quote.original_language else "",
         source=sources.get(quote.source_id),
         locator=quote.locator,
@@ -124,3 +124,8 @@ def shown(
         is_disputed=quote.status == Quote.Status.DISPUTED,
         stands_in_text=f'data-quote="{quote.key}"' in body_html,
     )
+
+
+def explanation(quote: Quote) -> str:
+    """Return the line that explains how direct a quote is; '' while nobody has said it."""
+    return str(EXPLANATIONS[Quote.Directness(quote.directness)]) if quote.directness else ""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from meetings import editions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +51,3 @@ def test_empty_draft_can_be_looked_at(client, author):
 
 def test_other_languages_have_no_preview(client, author):
     assert preview(client, factories.report(author=author), "fr").status_code == 404
-
-
-def test_history_lists_saves_and_steps(client, author):
-    report = factories.report(author=author)
-    editions.save_version(report, by=author)
-    answer = client.get(f"/admin/meetings/report/{report.pk}/history/")
-    assert [save.version for save in answer.context["saves"]] == [report.version]

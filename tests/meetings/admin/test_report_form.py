@@ -336,8 +336,19 @@ def test_messages_are_in_the_language_of_the_account(client):
     author = factories.editor("Author", language="it")
     client.force_login(author)
     report = saved(author=author)
-    answer = sent(client, report, **{"quotes-0-directness": ""})
-    assert errors_of(answer)["quotes-0-directness"] == ["Questo campo è obbligatorio."]
+    answer = sent(client, report, **{"quotes-0-original": ""})
+    assert errors_of(answer)["quotes-0-original"] == ["Questo campo è obbligatorio."]
+
+
+def test_draft_is_saved_before_it_is_known_how_direct_a_quote_is(client, author):
+    report = saved(author=author)
+    sent(client, report, **{"quotes-0-directness": "", "sources-0-kind": ""})
+    report.refresh_from_db()
+    assert (report.quotes.get().directness, report.sources.get().kind) == ("", "")
+    for language in ("it", "en"):
+        assert (
+            client.get(f"/admin/meetings/report/{report.pk}/preview/{language}/").status_code == 200
+        )
 
 
 def test_form_asks_few_questions_however_many_rows(client, author, django_assert_max_num_queries):

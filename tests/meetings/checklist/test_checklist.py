@@ -45,6 +45,15 @@ def test_photos_need_credit_and_description():
     assert found(report, "blocks") == ["photos", "photos"]
 
 
+def test_directness_of_quotes_and_kind_of_sources_are_asked_for_before_publication():
+    report = factories.report()
+    report.quotes.update(directness="")
+    report.sources.update(kind="")
+    assert found(report, "blocks") == ["quotes", "sources"]
+    with pytest.raises(workflow.WorkflowError):
+        workflow.publish(report, by=factories.editor("Publisher"))
+
+
 def test_quotes_without_speaker_or_source_or_outside_the_body_are_doubtful():
     report = factories.report()
     factories.quote(report, "Altrove", source=None, speaker=None, text_en="")
