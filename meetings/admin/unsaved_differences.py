@@ -1,7 +1,7 @@
 """What an unsaved text would change in a report: field by field, row by row, word by word."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..editions import ROW_MODELS
 from ..forms.chosen import ChosenField, Typed
+from ..forms.explanations import short_labels
 from ..forms.prose import capitalised, language_labels
 from ..models import Report
 from ..text.alignment import Effort
@@ -162,18 +163,11 @@ def shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return _("yes") if field.to_python(value) else _("no")
     if hasattr(field.widget, "choices"):
-        return label_of(field.widget.choices, field.prepare_value(value))
+        chosen = field.prepare_value(value)
+        return "" if chosen in (None, "") else short_labels(field).get(str(chosen), "")
     written = field.widget.format_value(field.prepare_value(value))
     text = written.text if isinstance(written, Typed) else str(written or "")
     return text.replace("\r\n", "\n").strip()
-
-
-def label_of(choices: Iterable[Any], value: Any) -> str:
-    """Return the label of a choice; '' for none, or for one that is not offered."""
-    if value in (None, ""):
-        return ""
-    labels = {str(key): str(label) for key, label in choices}
-    return labels.get(str(value), "")
 
 
 def words(before: str, after: str, effort: Effort) -> list[Piece]:

@@ -90,7 +90,10 @@ def same_parties_near(edition: Edition) -> Iterator[Finding]:
     if report.held_on is None or not parties:
         return
     others = Report.objects.live().exclude(meeting=report.meeting_id)
-    near = others.between(report.held_on - NEAR, (report.covers_until or report.held_on) + NEAR)
+    # The first and the last day that Python knows have none before and after them.
+    first = max(report.held_on, datetime.date.min + NEAR) - NEAR
+    last = min(report.covers_until or report.held_on, datetime.date.max - NEAR) + NEAR
+    near = others.between(first, last)
     for country, organization in parties:
         near = near.filter(took_part(country=country, organization=organization))
     for other in near.without_texts().prefetch_related("participations")[:20]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ..models.report import LANGUAGES
 from .chosen import ChosenField
 from .conflicts import Conflict
+from .explanations import short_labels
 from .participants import TenureField
 from .posted import Unreadable, is_prose, shown_moment
 from .prose import capitalised
@@ -154,8 +155,7 @@ def chosen(field: Any, value: Any) -> str:
 
 
 def choice(field: Any, value: Any) -> str:
-    labels = {str(key): str(label) for key, label in field.widget.choices}
-    return labels.get(str(value), str(value))
+    return short_labels(field).get(str(value), str(value))
 
 
 def post(field: Any, value: Any) -> str:

@@ -103,6 +103,13 @@ def explain(fields: Mapping[str, forms.Field], model: type[models.Model]) -> Non
             ]
 
 
+def short_labels(field: forms.Field) -> dict[str, str]:
+    """Return the labels of the choices of a field by value, without what they mean."""
+    own = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+    choices = field.choices if own else field.widget.choices
+    return {str(key): str(label) for key, label in choices}
+
+
 def help_of(model: type[models.Model], name: str) -> Any:
     """Return the help text of a column; '' where there is no such column."""
     try:

@@ -96,7 +96,11 @@ class MomentField(forms.DateTimeField):
         typed = typed_moment(value)
         if typed is None:
             return super().to_python(value)
-        found = readings(typed)
+        try:
+            found = readings(typed)
+        except OverflowError as error:
+            # The first and the last day that Python knows have no moment everywhere on earth.
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         if not found:
             raise ValidationError(
                 _("This hour does not exist that night: the clocks go forward. Choose another."),

@@ -192,7 +192,7 @@ def test_every_page_of_the_desk_leads_to_the_site_and_out(client, page):
     html = client.get(f"/admin/{page}").content.decode()
     found = re.findall(r'<div id="user-tools">.*?</div>', html, re.DOTALL)
     assert re.findall(r'(?:href|action)="([^"]*)"', *found) == [
-        *("/", "/admin/password_change/", "/admin/logout/")
+        *("/admin/guide/", "/", "/admin/password_change/", "/admin/logout/")
     ]
 
 

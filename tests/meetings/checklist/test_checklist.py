@@ -54,6 +54,12 @@ def test_directness_of_quotes_and_kind_of_sources_are_asked_for_before_publicati
         workflow.publish(report, by=factories.editor("Publisher"))
 
 
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_first_and_last_day_of_the_calendar_are_checked_like_others(day):
+    report = factories.report(held_on=day)
+    assert found(report, "blocks") == []
+
+
 def test_quotes_without_speaker_or_source_or_outside_the_body_are_doubtful():
     report = factories.report()
     factories.quote(report, "Altrove", source=None, speaker=None, text_en="")
