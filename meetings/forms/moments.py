@@ -50,11 +50,18 @@ def offset(moment: datetime.datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
+#: The first and the last day that Python knows have no moment everywhere on earth.
+UNUSABLE_YEARS = (datetime.MINYEAR, datetime.MAXYEAR)
+
+
 def readings(typed: datetime.datetime) -> list[datetime.datetime]:
     """Return the moments that a day and an hour without zone may mean.
 
-    None when the clocks jump over it in spring, two when it comes twice in autumn.
+    None when the clocks jump over it in spring or no calendar holds it, two when it comes twice in
+    autumn.
     """
+    if typed.year in UNUSABLE_YEARS:
+        return []
     zone = timezone.get_current_timezone()
     both = [typed.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     exact = [moment.astimezone(datetime.UTC) for moment in both]
@@ -96,11 +103,9 @@ class MomentField(forms.DateTimeField):
         typed = typed_moment(value)
         if typed is None:
             return super().to_python(value)
-        try:
-            found = readings(typed)
-        except OverflowError as error:
-            # The first and the last day that Python knows have no moment everywhere on earth.
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if typed.year in UNUSABLE_YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        found = readings(typed)
         if not found:
             raise ValidationError(
                 _("This hour does not exist that night: the clocks go forward. Choose another."),

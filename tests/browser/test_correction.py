@@ -21,6 +21,13 @@ SELECT = """selector => {
 }"""
 
 
+#: Whether a word is selected in the field where the cursor is.
+SELECTED = """(word) => {
+    const field = document.activeElement;
+    return field.value?.slice(field.selectionStart, field.selectionEnd) === word;
+}"""
+
+
 @pytest.fixture
 def live(browser, demo_site):
     """A publisher who reads the newest report on the public site."""
@@ -39,7 +46,7 @@ def test_one_word_of_the_text_is_corrected_from_the_public_page(live, capsys):
     address = live.url
     word = live.evaluate(SELECT, ".report .prose p")
     live.click(".correct-passage")
-    assert live.evaluate("getSelection().toString()") in (word, "")
+    live.wait_for_function(SELECTED, arg=word)
     live.keyboard.type("Certo")
     live.click("[name=substantive]")
     live.click("text=Mostra prima e dopo")

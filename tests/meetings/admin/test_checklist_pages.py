@@ -81,6 +81,7 @@ def test_row_that_is_not_stored_yet_is_looked_at(client, report):
     new = {f"quotes-1-{name}": value for name, value in row.items()}
     found = typed(client, report, **{"quotes-TOTAL_FORMS": "2", **new})
     assert [target for target, _message in found] == [
+        "id_quotes-1-directness",
         "id_quotes-1-text_en",
         "id_quotes-1-speaker",
         "id_quotes-1-original",
