@@ -15,10 +15,13 @@ from pathlib import Path
 import psycopg2
 import pytest
 from django.db import connection
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long enough password"
 SECONDS_TO_START = 60
+# What is waited for comes late on a busy machine, which is no fault of the code.
+expect.set_options(timeout=20_000)
 
 ACCOUNTS = f"""
 from django.contrib.auth.models import Group
