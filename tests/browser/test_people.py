@@ -100,6 +100,8 @@ def test_pages_of_people_are_accessible(browser, demo_site, width, scheme):
     looked_at = []
 
     def look(what):
+        # The page that a click leads to may have begun and not yet arrived.
+        expect(page.locator("h1").last).to_be_visible()
         found = [violation["id"] for violation in Axe().run(page).response["violations"]]
         looked_at.append((what, found, page.evaluate("document.documentElement.scrollWidth")))
 
