@@ -48,6 +48,11 @@ def make_leaders(countries, *, number):
         for n in range(first, first + number)
     )
     PersonName.objects.bulk_create(PersonName(person=p, text=f"Alias {p.pk}") for p in people)
+    return give_posts(people, countries)
+
+
+def give_posts(people, countries):
+    """Make each person the head of a state, one country after the other."""
     posts = Office.objects.bulk_create(
         Office(
             title_it=f"Presidente {n}",

@@ -27,10 +27,9 @@ from meetings.models.frozen import published_writes
 from meetings.search.engines import engine
 from meetings.search.entries import FIELDS, Entry, QuoteEntry, lexemes, written_forms
 from meetings.search.upkeep import ANALYSIS
-from people.models import Country, Office, Person, PersonName, Tenure
-from tests.scale.generate import make_topics
+from people.models import Country, Person, PersonName
+from tests.scale.generate import FIRST_DAY, give_posts, make_topics
 
-FIRST_DAY = datetime.date(1990, 1, 1)
 BATCH = 500
 PARAGRAPHS, WORDS_OF_PARAGRAPH = 10, 60
 POOL, VOCABULARY = 4_000, 30_000
@@ -170,19 +169,7 @@ def make_people(number):
         for one in people
         for text in (one.name_en.replace("v", "w"), one.name_en.replace("i", "y") + "h")
     )
-    posts = Office.objects.bulk_create(
-        Office(
-            title_it=f"Presidente {n}",
-            title_en=f"President {n}",
-            role="head_of_state",
-            country=countries[n % len(countries)],
-        )
-        for n in range(len(people))
-    )
-    return Tenure.objects.bulk_create(
-        Tenure(person=person, office=post, started_on=FIRST_DAY)
-        for person, post in zip(people, posts, strict=True)
-    )
+    return give_posts(people, countries)
 
 
 def make_reports(start, number, pools, author, *, rare_every):
