@@ -19,7 +19,8 @@ def signed_in(browser, site, role="publisher", **options):
     page.goto("/admin/login/")
     page.fill("[name=username]", role)
     page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
+    with page.expect_navigation():
+        page.click("[type=submit]")
     return page
 
 
