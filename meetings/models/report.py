@@ -24,6 +24,8 @@ from .participation import Participation
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 OPEN = ("draft", "in_review", "scheduled")
+#: What tells readers what it changed: a note in some language, of a version that is not the first.
+CORRECTING = Q(edition__gt=1) & (Q(change_note_it__gt="") | Q(change_note_en__gt=""))
 
 
 def other_language(language: str) -> str:
@@ -78,6 +80,13 @@ class ReportQuerySet(models.QuerySet):
         )
         earlier = Q(status=Report.Status.SUPERSEDED, hidden_at=None) & Exists(live_one)
         return self.filter(Q(status=Report.Status.LIVE) | earlier)
+
+    def correcting(self) -> Self:
+        """Keep the versions that tell readers what they changed of the one before.
+
+        A typing slip that was mended has no note.
+        """
+        return self.filter(CORRECTING)
 
     def open(self) -> Self:
         """Keep the versions in progress: draft, in review, scheduled."""
@@ -476,6 +485,10 @@ class Report(models.Model):
             # Read by feeds and sitemaps: what was published or changed last.
             models.Index(
                 F("dated_at").desc(), condition=Q(status="live"), name="report_live_last_dated"
+            ),
+            # Read by the list of corrections and its feed, the latest first: few versions tell one.
+            models.Index(
+                fields=["-published_at", "-id"], condition=CORRECTING, name="report_correcting"
             ),
             # Read by publish_due.
             models.Index(

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 
 from ..models import Report
@@ -39,11 +39,11 @@ class CorrectionsPage:
 def corrected() -> ReportQuerySet:
     """Return the readable versions that tell what they changed, the latest first.
 
-    A typing slip that was mended has no note; the first version has none to change.
+    The gate is asked for each of them in turn, until a page is full: asked for all at once, SQLite
+    would put every version that readers may read in order.
     """
-    told = Q(change_note_it__gt="") | Q(change_note_en__gt="")
-    readable = Report.objects.readable().filter(told, edition__gt=1)
-    return readable.order_by(F("published_at").desc(), "-pk")
+    may_read = Exists(Report.objects.readable().filter(pk=OuterRef("pk")))
+    return Report.objects.correcting().filter(may_read).order_by("-published_at", "-pk")
 
 
 def corrections_page(before: int | None, *, language: str) -> CorrectionsPage:
@@ -82,7 +82,9 @@ def older_than(key: int) -> Q:
     moment = corrected().filter(pk=key).values_list("published_at", flat=True).first()
     if moment is None:
         raise Http404
-    return Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=key)
+    earlier_then = Q(published_at=moment, pk__lt=key)
+    # The first condition repeats the second for the index.
+    return Q(published_at__lte=moment) & (Q(published_at__lt=moment) | earlier_then)
 
 
 def correction(report: Report, language: str) -> Correction:
