@@ -19,7 +19,7 @@ from people.models import Country
 
 from .forms.search import NEWEST, SearchForm
 from .models import Report
-from .models.exposure import public_person_at, public_topics
+from .models.exposure import public_organizations, public_person_at, public_topics
 from .models.report import ReportQuerySet
 from .pages.addresses import absolute
 from .pages.alternates import with_query
@@ -129,6 +129,15 @@ class LeaderFeed(ReportFeed):
         return channel("leader", leader, leader.slug, Report.objects.live().attended_by(leader))
 
 
+class OrganizationFeed(ReportFeed):
+    """The latest reports of meetings in which an organisation took part."""
+
+    def get_object(self, request: HttpRequest, **parts: Any) -> Channel:
+        found = at_address(public_organizations(), parts["slug"], language=current_language())
+        reports = Report.objects.live().with_organization(found)
+        return channel("organization", found, found.slug, reports)
+
+
 class TopicFeed(ReportFeed):
     """The latest reports about a topic."""
 
@@ -189,7 +198,7 @@ class SearchFeed(ReportFeed):
 
 
 def channel(name: str, about: object, slug: str, reports: ReportQuerySet) -> Channel:
-    """Return the channel of a country, leader or topic; name: of its page."""
+    """Return the channel of a country, leader, organisation or topic; name: of its page."""
     return Channel(
         title=f"Colloqui: {about}",
         path=reverse(name, kwargs={"slug": slug}),

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
 from .models import Participation, Quote, Report, Source
 from .text import dates
@@ -198,6 +198,13 @@ def country(state: Country, language: str, *, at: At) -> Data:
     """Return the page of a country."""
     url = at("country", slug=state.slug)
     return graph({**party(state, language), "@id": url, "url": url, "identifier": state.code})
+
+
+def organization(body: Organization, language: str, *, at: At) -> Data:
+    """Return the page of an organisation."""
+    url = at("organization", slug=body.slug)
+    short = getattr(body, f"acronym_{language}") or ""
+    return graph({**party(body, language), "@id": url, "url": url, "alternateName": short})
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Data:

@@ -123,6 +123,11 @@ urlpatterns = [
     ),
     path(below(LEADERS, "<slug:first>/<slug:second>/"), pairs.leader_pair, name="leader_pair"),
     path(below(ORGANIZATIONS, "<slug:slug>/"), organizations.organization, name="organization"),
+    path(
+        below(ORGANIZATIONS, "<slug:slug>/feed.atom"),
+        require_safe(feeds.OrganizationFeed()),
+        name="organization_feed",
+    ),
     path(below(TOPICS, "<slug:slug>/"), topics.topic, name="topic"),
     path(
         below(TOPICS, "<slug:slug>/feed.atom"), require_safe(feeds.TopicFeed()), name="topic_feed"

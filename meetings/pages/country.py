@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from people.models import Country, Person
 from people.names import fold
@@ -72,20 +72,31 @@ def country_page(
     meetings = Report.objects.live().in_country(country.code)
     counted = dealings(country)
     people = counted.representatives[:REPRESENTATIVES]
+    predecessors, successors = succession(country)
     stood_for_it = representatives(people, country, language)
     quotes = Quote.objects.filter(speaker__in=people, report__in=meetings.values("pk"))
     return CountryPage(
         country=country,
         existed_from=partial_date(country.existed_from, country.existed_from_precision, language),
         existed_to=partial_date(country.existed_to, country.existed_to_precision, language),
-        predecessors=alphabetical(country.predecessors.all()),
-        successors=alphabetical(country.successors.all()),
+        predecessors=predecessors,
+        successors=successors,
         offices=timeline(posts_held(stood_for_it, country, language), today=today),
         representatives=[one for one in stood_for_it if one.post is None],
         meetings=listing(meetings, before, language=language),
         dealings=counted,
         sayings=sayings(quotes, language, limit=LATEST_QUOTES),
     )
+
+
+def succession(country: Country) -> tuple[list[Country], list[Country]]:
+    """Return the states that a state followed, and those that followed it, in one query."""
+    steps = Country.successors.through.objects.filter(
+        Q(from_country=country) | Q(to_country=country)
+    ).select_related("from_country", "to_country")
+    before = [step.from_country for step in steps if step.to_country_id == country.pk]
+    after = [step.to_country for step in steps if step.from_country_id == country.pk]
+    return alphabetical(before), alphabetical(after)
 
 
 def representatives(keys: Sequence[int], country: Country, language: str) -> list[Representative]:

@@ -1,33 +1,46 @@
-"""Whom a country or a leader met, how often, where and when, counted over their meetings."""
+"""Whom a country, an organisation or a leader met, how often, where and when."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
-from ..models import Participation, Report
+from ..models import Report
 from ..models.report import took_part
 from .encounters import (
+    COLUMNS,
     PARTIES_OF_A_PAIR,
     Held,
     Seat,
+    Side,
     host_of,
     is_of,
     named,
+    principals,
     seats_by_report,
 )
 from .lists import COUNTED, Total
 
 COUNTERPARTS = 8
+#: Of whom each is told to have met: countries meet countries, organisations also countries.
+MET_BY = {Country: [Country], Organization: [Country, Organization], Person: [Person]}
+
+#: The kind of record and its key.
+Key = tuple[type[Side], int | str]
 
 
 @dataclass(frozen=True)
 class Counterpart:
-    """A country or a leader whom they met, and how often."""
+    """A country, an organisation or a leader whom they met, and how often."""
 
-    record: Country | Person
+    record: Side
     times: int
+
+    @property
+    def column(self) -> str:
+        """What search calls the kind of record: country, organization or person."""
+        return COLUMNS[type(self.record)]
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ class Dealings:
     visited: int
     calls: int
     years: list[Year]
-    #: The people who stood for a country, the latest first; empty for a leader.
+    #: The people who stood for a country or an organisation, the latest first; of a leader none.
     representatives: list[int]
 
     @property
@@ -66,8 +79,11 @@ class Dealings:
         return bool(self.received or self.visited or self.calls)
 
 
-def dealings(side: Country | Person) -> Dealings:
-    """Return what live reports tell of a country or a leader, in three queries."""
+def dealings(side: Side) -> Dealings:
+    """Return what live reports tell of a country, an organisation or a leader.
+
+    It takes three queries, and one more for the organisations that an organisation met.
+    """
     reports = Report.objects.live().filter(took_part(**named(side)))
     values = reports.newest_first().values_list("pk", *Held._fields[1:])[: COUNTED + 1]
     helds = [Held(*line) for line in values]
@@ -86,12 +102,7 @@ def dealings(side: Country | Person) -> Dealings:
     )
 
 
-def principals(seats: Iterable[Seat]) -> list[Seat]:
-    """Keep those between whom pairs are made."""
-    return [seat for seat in seats if seat.role in Participation.PRINCIPALS]
-
-
-def direction(held: Held, seats: list[Seat], side: Country | Person) -> str:
+def direction(held: Held, seats: list[Seat], side: Side) -> str:
     """Return whether they received, visited or called; '' where it was neither."""
     if held.kind in Report.CALLS:
         return "call"
@@ -102,27 +113,34 @@ def direction(held: Held, seats: list[Seat], side: Country | Person) -> str:
 
 
 def counterparts(
-    helds: Iterable[Held], seats: dict[int, list[Seat]], side: Country | Person
+    helds: Iterable[Held], seats: dict[int, list[Seat]], side: Side
 ) -> list[Counterpart]:
-    """Return whom they met most often; of a country, countries; of a leader, people."""
-    times: Counter[int | str] = Counter()
+    """Return whom they met most often, of the kinds in `MET_BY`."""
+    times: Counter[Key] = Counter()
     for held in helds:
         times.update(met_at(principals(seats[held.report]), side))
     most = times.most_common(COUNTERPARTS)
-    records = type(side).objects.in_bulk([key for key, _number in most])
+    records = {}
+    for model in MET_BY[type(side)]:
+        keys = [key for (kind, key), _number in most if kind is model]
+        records |= {(model, key): found for key, found in model.objects.in_bulk(keys).items()}
     return [Counterpart(records[key], number) for key, number in most]
 
 
-def met_at(at_table: list[Seat], side: Country | Person) -> set[int | str]:
-    """Return whom a country or a leader met at a table of two to four parties."""
+def met_at(at_table: list[Seat], side: Side) -> set[Key]:
+    """Return whom they met at a table of two to four parties."""
     if len({seat.party for seat in at_table}) > PARTIES_OF_A_PAIR:
         return set()
     own = {seat.party for seat in at_table if is_of(seat, side)}
     if not own:
         return set()
-    others = [seat for seat in at_table if seat.party not in own]
-    keys = {seat.country if isinstance(side, Country) else seat.person for seat in others}
-    return {key for key in keys if key is not None}
+    return {
+        (model, key)
+        for seat in at_table
+        if seat.party not in own
+        for model in MET_BY[type(side)]
+        if (key := getattr(seat, COLUMNS[model])) is not None
+    }
 
 
 def years(helds: Iterable[Held]) -> list[Year]:
@@ -135,16 +153,14 @@ def years(helds: Iterable[Held]) -> list[Year]:
     ]
 
 
-def representatives(
-    helds: Iterable[Held], seats: dict[int, list[Seat]], side: Country | Person
-) -> list[int]:
-    """Return who stood for a country, the latest first."""
-    if not isinstance(side, Country):
+def representatives(helds: Iterable[Held], seats: dict[int, list[Seat]], side: Side) -> list[int]:
+    """Return who stood for a country or an organisation, the latest first."""
+    if isinstance(side, Person):
         return []
     found = (
         seat.person
         for held in helds
         for seat in sorted(seats[held.report], key=lambda seat: seat.row)
-        if seat.country == side.pk and seat.person is not None
+        if is_of(seat, side) and seat.person is not None
     )
     return list(dict.fromkeys(found))

@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet, took_part
 
 #: More parties than this do not meet one another, they attend.
 PARTIES_OF_A_PAIR = 4
+#: The column of a participation in which each stands.
+COLUMNS = {Country: "country", Organization: "organization", Person: "person"}
+
+Side = Country | Organization | Person
 
 
 class Seat(NamedTuple):
@@ -109,14 +113,14 @@ def encounters(first: Country | Person, second: Country | Person) -> Encounters:
     return found
 
 
-def named(side: Country | Person) -> dict[str, object]:
+def named(side: Side) -> dict[str, object]:
     """Return the condition of a participation that it is theirs."""
-    return {"country" if isinstance(side, Country) else "person": side.pk}
+    return {COLUMNS[type(side)]: side.pk}
 
 
 def seats_by_report(reports: ReportQuerySet) -> dict[int, list[Seat]]:
     """Return the participants whom readers are shown, by report."""
-    rows = Participation._base_manager.filter(report__in=reports.order_by().values("pk"))
+    rows = Participation._base_manager.filter(report__in=reports.values("pk"))
     columns = ("report_id", "pk", "person_id", "country_id", "organization_id", "role")
     found: dict[int, list[Seat]] = {}
     for values in rows.exclude(role__in=Participation.UNSEEN).values_list(*columns):
@@ -128,35 +132,46 @@ def meeting_of(
     held: Held, seats: Iterable[Seat], first: Country | Person, second: Country | Person
 ) -> Encounter | None:
     """Return the meeting of the two; None where they only attended."""
-    principals = [seat for seat in seats if seat.role in Participation.PRINCIPALS]
-    if len({seat.party for seat in principals}) > PARTIES_OF_A_PAIR:
+    at_table = principals(seats)
+    parties = across(at_table, first, second)
+    if parties is None:
         return None
-    parties = [{seat.party for seat in principals if is_of(seat, one)} for one in (first, second)]
+    return Encounter(held, host_of(held, at_table, parties), people_of(at_table, parties))
+
+
+def principals(seats: Iterable[Seat]) -> list[Seat]:
+    """Keep those between whom pairs are made."""
+    return [seat for seat in seats if seat.role in Participation.PRINCIPALS]
+
+
+def across(
+    at_table: list[Seat], first: Country | Person, second: Country | Person
+) -> list[set] | None:
+    """Return the parties of either at a table; None where the two did not meet there."""
+    if len({seat.party for seat in at_table}) > PARTIES_OF_A_PAIR:
+        return None
+    parties = [{seat.party for seat in at_table if is_of(seat, one)} for one in (first, second)]
     parties = [parties[0] - parties[1], parties[1] - parties[0]]
-    if not all(parties):
-        return None
-    return Encounter(held, host_of(held, principals, parties), people_of(principals, parties))
+    return parties if all(parties) else None
 
 
-def is_of(seat: Seat, side: Country | Person) -> bool:
-    """Say whether a seat is that of a person, or was taken for a country."""
-    return (seat.country if isinstance(side, Country) else seat.person) == side.pk
+def is_of(seat: Seat, side: Side) -> bool:
+    """Say whether a seat is that of a person, or was taken for a country or an organisation."""
+    return getattr(seat, COLUMNS[type(side)]) == side.pk
 
 
-def host_of(held: Held, principals: list[Seat], parties: list[set]) -> int | None:
+def host_of(held: Held, at_table: list[Seat], parties: list[set]) -> int | None:
     """Return which of the two received the other; None where neither did."""
     if held.kind in Report.CALLS:
         return None
-    hosts = {seat.party for seat in principals if seat.role == Participation.Role.HOST}
+    hosts = {seat.party for seat in at_table if seat.role == Participation.Role.HOST}
     return next((side for side in (0, 1) if parties[side] & hosts), None)
 
 
-def people_of(
-    principals: list[Seat], parties: list[set]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def people_of(at_table: list[Seat], parties: list[set]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the people who met for either side."""
     first, second = (
-        tuple(seat.person for seat in principals if seat.party in theirs and seat.person)
+        tuple(seat.person for seat in at_table if seat.party in theirs and seat.person)
         for theirs in parties
     )
     return first, second

@@ -30,7 +30,7 @@ class LeaderPage:
     meetings: Listing
     dealings: Dealings
     sayings: list[Saying]
-    #: The posts drawn over the years; None where no date is known.
+    #: The posts drawn over the years; None where none is known.
     offices: Timeline | None
 
     @property

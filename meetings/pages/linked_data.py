@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
 from .. import structured_data
 from ..models import Quote, Report
@@ -59,6 +59,16 @@ def of_country(country: Country, language: str) -> list[Data]:
     return [
         structured_data.country(country, language, at=at),
         structured_data.breadcrumbs(steps),
+    ]
+
+
+def of_organization(organization: Organization, language: str) -> list[Data]:
+    """Return the documents of an organisation; there is no list of all on the way to it."""
+    at = full_addresses(language)
+    address = at("organization", slug=organization.slug)
+    return [
+        structured_data.organization(organization, language, at=at),
+        structured_data.breadcrumbs([home(at), (str(organization), address)]),
     ]
 
 

@@ -1,17 +1,25 @@
 """The page of an organisation."""
 
+import datetime
 from dataclasses import dataclass
 
-from people.models import Organization, Tenure
+from django.db.models import QuerySet
+
+from people.models import Organization, Person, Tenure
 
 from ..forms.cursor import Cursor
-from ..models import Report
-from ..models.exposure import public_people
-from .lists import Listing, Total, listing, total_held
-from .posts import Post, post
+from ..models import Mention, Quote, Report
+from ..models.exposure import live, names, public_organizations, public_people
+from .dealings import Dealings, dealings
+from .lists import Listing, listing
+from .posts import post
+from .quote_list import Saying, sayings
+from .timeline import Timeline, timeline
 
-#: So many of those who held a post in it are shown.
-HOLDERS = 12
+#: So many times in office are shown, so many of those who stood for it, so many of their quotes.
+HOLDERS = 24
+REPRESENTATIVES = 24
+LATEST_QUOTES = 3
 
 
 @dataclass(frozen=True)
@@ -19,25 +27,49 @@ class OrganizationPage:
     """What the page of an organisation shows."""
 
     organization: Organization
-    #: Who held its posts, the latest first.
-    holders: list[Post]
+    #: Whether a live report speaks of it where it took no part.
+    is_spoken_of: bool
+    #: Those who held a post in it, drawn over the years.
+    offices: Timeline | None
+    #: Those who stood for it and held, as far as we know, no post in it.
+    representatives: list[Person]
     meetings: Listing
-    total: Total
+    dealings: Dealings
+    sayings: list[Saying]
+
+
+def organizations_with_page() -> QuerySet[Organization]:
+    """Return the public organisations, each with whether others spoke of it."""
+    return public_organizations().annotate(is_spoken_of=live(Mention, names("organization")))
 
 
 def organization_page(
-    organization: Organization, before: Cursor | None, *, language: str
+    organization: Organization, before: Cursor | None, *, today: datetime.date, language: str
 ) -> OrganizationPage:
-    """Return what the page shows; `organization` comes from `public_organizations`."""
+    """Return what the page shows; `organization` comes from `organizations_with_page`."""
     meetings = Report.objects.live().with_organization(organization)
-    tenures = (
-        Tenure.objects.filter(office__organization=organization, person__in=public_people())
-        .select_related("person", "office")
-        .latest_first()[:HOLDERS]
-    )
+    counted = dealings(organization)
+    people = counted.representatives[:REPRESENTATIVES]
+    tenures = holders(organization)
+    quotes = Quote.objects.filter(speaker__in=people, report__in=meetings.values("pk"))
     return OrganizationPage(
         organization=organization,
-        holders=[post(tenure, language) for tenure in tenures],
+        is_spoken_of=organization.is_spoken_of,
+        offices=timeline([post(tenure, language) for tenure in tenures], today=today),
+        representatives=without_post(people, tenures),
         meetings=listing(meetings, before, language=language),
-        total=total_held(meetings),
+        dealings=counted,
+        sayings=sayings(quotes, language, limit=LATEST_QUOTES),
     )
+
+
+def holders(organization: Organization) -> list[Tenure]:
+    """Return who held its posts, of those whom readers know, the latest first."""
+    tenures = Tenure.objects.filter(office__organization=organization, person__in=public_people())
+    return list(tenures.select_related("person", "office").latest_first()[:HOLDERS])
+
+
+def without_post(people: list[int], tenures: list[Tenure]) -> list[Person]:
+    """Return those of these people, in their order, who hold none of these posts."""
+    found = Person.objects.in_bulk(set(people) - {tenure.person_id for tenure in tenures})
+    return [found[key] for key in people if key in found]

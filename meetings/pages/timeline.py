@@ -18,27 +18,29 @@ class Bar:
     """A time in office, and where it begins and how long it is in the drawing."""
 
     post: Post
-    x: float
-    width: float
-    #: The beginning or the end is not known, or has not come.
-    is_open_before: bool
-    is_open_after: bool
+    x: float = 0.0
+    #: 0 for a time of which neither end is known: it is told, and not drawn.
+    width: float = 0.0
+    #: The end is not known, or has not come.
+    is_open_after: bool = True
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Times in office from one year to another."""
+    """Times in office from one year to another; None where the dates of none are known."""
 
     bars: list[Bar]
-    first_year: int
-    last_year: int
+    first_year: int | None = None
+    last_year: int | None = None
 
 
 def timeline(posts: Sequence[Post], *, today: datetime.date) -> Timeline | None:
-    """Return the drawing of these posts in their order; None where no date is known."""
+    """Return the drawing of these posts in their order; None for no post."""
+    if not posts:
+        return None
     days = [day for post in posts for day in (post.tenure.started_on, post.tenure.ended_on) if day]
     if not days:
-        return None
+        return Timeline([Bar(post) for post in posts])
     last = max([*days, *([today] if any(post.is_current for post in posts) else [])])
     start = datetime.date(min(days).year, 1, 1)
     end = datetime.date(last.year, 12, 31)
@@ -49,6 +51,8 @@ def timeline(posts: Sequence[Post], *, today: datetime.date) -> Timeline | None:
 def bar(post: Post, start: datetime.date, end: datetime.date, today: datetime.date) -> Bar:
     """Return where a time in office stands between two days."""
     tenure: Tenure = post.tenure
+    if tenure.started_on is None and tenure.ended_on is None:
+        return Bar(post)
     scale = WIDTH / (end - start).days
     first = tenure.started_on or start
     last = tenure.ended_on or max(today, first)
@@ -58,6 +62,5 @@ def bar(post: Post, start: datetime.date, end: datetime.date, today: datetime.da
         post,
         round(min(x, WIDTH - NARROWEST), 2),
         round(width, 2),
-        tenure.started_on is None,
         tenure.ended_on is None,
     )

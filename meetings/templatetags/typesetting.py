@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
 from ..pages import addresses
+from ..pages.alternates import with_query
 from ..pages.language_names import language_name, written_from_the_right
 from ..pages.marks import letters
 from ..pages.table import Seat
@@ -96,6 +97,20 @@ def who_with_title(seat: Seat) -> SafeString:
         return who(seat)
     title = title_in_sentence(seat.title)
     return format_html("{}, <span{}>{}</span>", who(seat), lang(seat.title.language), title)
+
+
+@register.simple_tag
+def meetings_of_two(side: models.Model, other: models.Model) -> str:
+    """Return the address at which the meetings of two are listed.
+
+    An organisation has no page of its own with another party: the search finds their meetings.
+    """
+    if not isinstance(side, Organization):
+        return pair_address(side, other)
+    if isinstance(other, Organization):
+        return reverse("organization", kwargs={"slug": other.slug})
+    asked = [("organization", side.slug), ("country", other.pk)]
+    return with_query(reverse("search"), asked)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from meetings import workflow
 from meetings.pages.dealings import dealings
 from meetings.pages.posts import post
 from meetings.pages.timeline import timeline
@@ -80,6 +81,25 @@ def test_times_in_office_stand_on_one_scale(two):
     assert [(bar.x, bar.is_open_after) for bar in drawn.bars] == [(45.48, True), (0.0, False)]
 
 
-def test_times_in_office_without_dates_are_not_drawn(two):
+def test_time_in_office_without_dates_is_told_and_not_drawn(two):
     undated = factories.tenure(two[0], started_on=None)
-    assert timeline([post(undated, "it")], today=TODAY) is None
+    dated = factories.tenure(two[0], factories.office("Altro"))
+    alone = timeline([post(undated, "it")], today=TODAY)
+    beside = timeline([post(dated, "it"), post(undated, "it")], today=TODAY)
+    assert ([bar.width for bar in alone.bars], alone.first_year) == ([0], None)
+    assert [bar.width > 0 for bar in beside.bars] == [True, False]
+
+
+def test_organization_meets_countries_and_organizations(two):
+    alliance, union = factories.organization("NATO"), factories.organization("UE")
+    for other in ({"code": "KZ"}, {"code": "KZ"}, {"organization": union}):
+        made = factories.report(people=0, quotes=0)
+        factories.participation(made, person=two[0], organization=alliance, role="host")
+        factories.participation(made, person=two[1], role="guest", **other)
+        workflow.publish(made, by=factories.editor("Publisher"))
+    found = dealings(alliance)
+    assert [(one.record, one.column, one.times) for one in found.counterparts] == [
+        (factories.country("KZ"), "country", 2),
+        (union, "organization", 1),
+    ]
+    assert (found.received, found.representatives) == (3, [two[0].pk])

@@ -102,15 +102,21 @@ def things():
         "leader": person("Somebody"),
         "country": country("KZ"),
         "organization": organization("NATO"),
+        "other organization": organization("UE"),
+        "envoy": person("Somebody Else"),
         "topic": topic("Gas"),
     }
 
 
 def publish_about(things, number):
-    made = report(people=0, held_on=on(2022, 6, 1 + number % 28))
-    participation(made, person=things["leader"], country=things["country"])
-    participation(made, organization=things["organization"])
-    quote(made, f"Words {number}", speaker=things["leader"])
+    """A meeting of the country with another one and with two organisations; all spoke."""
+    made = report(people=0, quotes=0, held_on=on(2022, 6, 1 + number % 28))
+    participation(made, person=things["leader"], country=things["country"], role="host")
+    participation(made, code="IT")
+    participation(made, organization=things["organization"], person=things["envoy"])
+    participation(made, organization=things["other organization"])
+    for speaker in ("leader", "envoy"):
+        quote(made, f"Words {number}", speaker=things[speaker])
     tag(made, things["topic"])
     workflow.publish(made, by=editor("Publisher"))
 
