@@ -5,14 +5,17 @@ one, or where one of the two was only also present, both attended.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from people.models import Country, Organization, Person
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet, took_part
+from .lists import COUNTED
 
 #: More parties than this do not meet one another, they attend.
 PARTIES_OF_A_PAIR = 4
@@ -153,6 +156,17 @@ def across(
     parties = [{seat.party for seat in at_table if is_of(seat, one)} for one in (first, second)]
     parties = [parties[0] - parties[1], parties[1] - parties[0]]
     return parties if all(parties) else None
+
+
+def times_met(pairs: Sequence[tuple[Country | Person, Country | Person]]) -> list[int] | None:
+    """Return how often each of these pairs met, in one query; None for more than is counted."""
+    both = [took_part(**named(first)) & took_part(**named(second)) for first, second in pairs]
+    held = Report.objects.live().filter(reduce(or_, both), outcome=Report.Outcome.HELD)
+    seats = seats_by_report(held[: COUNTED + 1])
+    if len(seats) > COUNTED:
+        return None
+    tables = [principals(at_meeting) for at_meeting in seats.values()]
+    return [sum(across(table, *pair) is not None for table in tables) for pair in pairs]
 
 
 def is_of(seat: Seat, side: Side) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from django.db.models import (
@@ -21,7 +21,7 @@ from django.urls import reverse
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet
-from .encounters import PARTIES_OF_A_PAIR
+from .encounters import PARTIES_OF_A_PAIR, times_met
 from .lists import when
 from .table import Table, is_country
 from .wording import Wording, exactly
@@ -49,6 +49,8 @@ class Pair:
     page: str
     first: Model
     second: Model
+    #: How often they met; None for more than is counted.
+    times: int | None = None
 
     @property
     def address(self) -> str:
@@ -129,7 +131,12 @@ def met_again(
         .filter(parties__gte=2)
     )
     parties_there = principals.filter(report=OuterRef("pk")).values("report")
-    counted = parties_there.annotate(number=Count("country", distinct=True)).values("number")
+    number = (
+        Count("country", distinct=True)
+        + Count("organization", distinct=True)
+        + Count("pk", filter=Q(country=None, organization=None))
+    )
+    counted = parties_there.annotate(number=number).values("number")
     # At a larger gathering they did not meet, they attended.
     met = reports.filter(pk__in=together.values("report")).annotate(at_table=Subquery(counted))
     latest = met.filter(at_table__lte=PARTIES_OF_A_PAIR).newest_first()
@@ -150,7 +157,15 @@ def pairs(report: Report, table: Table) -> list[Pair]:
     sides = [[seat.person for seat in party.principals if seat.person] for party in table.parties]
     if len(sides) == 2 and all(len(side) == 1 for side in sides):
         found.insert(0, Pair("leader_pair", sides[0][0], sides[1][0]))
-    return found
+    return with_times(found)
+
+
+def with_times(found: list[Pair]) -> list[Pair]:
+    """Return these pairs with how often each of them met, in one query."""
+    times = times_met([(pair.first, pair.second) for pair in found]) if found else None
+    if times is None:
+        return found
+    return [replace(pair, times=number) for pair, number in zip(found, times, strict=True)]
 
 
 def people_at(table: Table) -> list[list[int]]:

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from meetings import workflow
-from meetings.pages.encounters import encounters
+from meetings.pages.encounters import encounters, times_met
 from meetings.pages.pair import pair_page
 from tests import factories
 
@@ -105,7 +105,27 @@ def test_facts_count_hosts_gaps_and_kinds(two):
     assert facts.longest_gap == "2 years and 1 month"
     assert facts.gap_between == ("10 February 2020", "10 March 2022")
     assert (facts.first, facts.last) == ("10 January 2020", "10 May 2022")
-    assert facts.kinds[0] == ("Bilateral meeting", 3)
+    assert facts.kinds == [("Bilateral meeting", 3), ("Phone call", 1), ("State visit", 1)]
+
+
+def test_pairs_are_counted_as_their_pages_count_them(two):
+    italy, kazakhstan = factories.country("IT"), factories.country("KZ")
+    five = [(factories.person(code), code) for code in ("IR", "RU", "UA")]
+    met(*two, day("2020-01-10"))
+    met(two[0], factories.person("Carl"), day("2020-02-10"))
+    met(*two, day("2020-03-10"), third=five)
+    met(*two, day("2020-04-10"), outcome="cancelled")
+    met(*two, day("2020-05-10"), publish=False)
+    asked = [two, (italy, kazakhstan)]
+    assert times_met(asked) == [len(encounters(*pair).met) for pair in asked] == [1, 2]
+
+
+def test_pairs_that_met_too_often_are_not_counted(two, monkeypatch):
+    monkeypatch.setattr("meetings.pages.encounters.COUNTED", 1)
+    met(*two, day("2020-01-10"))
+    assert times_met([two]) == [1]
+    met(*two, day("2020-02-10"))
+    assert times_met([two]) is None
 
 
 def test_years_keep_what_lies_between_them(two):

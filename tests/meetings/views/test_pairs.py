@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 
@@ -101,3 +102,18 @@ def test_report_leads_to_the_pages_of_its_pairs(client, report):
     assert texts(page, r'<ul class="pairs".*?</ul>') != []
     links = texts(page, r'<a href="(/en/(?:leaders|countries)/[a-z]+/[a-z]+/)">')
     assert links == [PAIR, "/en/countries/italy/kazakhstan/"]
+
+
+def test_report_says_how_often_its_pairs_met(client, two, report):
+    met(two[0], factories.person("Carl"), datetime.date(2023, 6, 19))
+    page = client.get(f"/en/meetings/{report.meeting.slug_en}/")
+    (pairs,) = texts(page, r'<ul class="pairs".*?</ul>')
+    assert re.findall(r"</a> <span[^>]*>(.*?)</span>", pairs) == ["1 meeting", "2 meetings"]
+
+
+def test_page_of_a_pair_tells_the_kinds_of_their_meetings(client, two, report):
+    met(*two, datetime.date(2023, 6, 19), kind="phone_call")
+    page = client.get(PAIR)
+    (kinds,) = texts(page, r"<dt>Kinds</dt><dd>(.*?)</dd>")
+    found = re.findall(r"([A-Z][a-z ]+) <span[^>]*>(.*?)</span>", kinds)
+    assert found == [("Phone call", "1"), ("Bilateral meeting", "1")]
