@@ -40,6 +40,7 @@ from .page import (
     row_labels,
     shown_line,
 )
+from .preview import preview_new, preview_panel
 from .review import review_context
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
@@ -246,7 +247,10 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
             context.update(self.standing(request, report))
             context.update(review_context(request.user, context["report"], targets_on(form, rows)))
         context["checklist"] = shown_checklist(request.user, context.get("report"), rows)
-        return super().render_change_form(request, context, *args, **kwargs)
+        context["previews"] = preview_panel(request.user, context.get("report"))
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response["Content-Security-Policy"] = "frame-src 'self'"
+        return response
 
     def standing(self, request: HttpRequest, report: Report) -> dict[str, Any]:
         """Return where an edition stands, as it is stored, and what can be done with it."""
@@ -272,6 +276,10 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
             path("<int:pk>/go-on/", wrap(self.around(go_on)), name="meetings_report_go_on"),
         ]
         own.append(path("checklist/", wrap(self.check_new), name="meetings_report_check_new"))
+        new_preview = path(
+            "preview/<slug:language>/", wrap(self.preview_new), name="meetings_report_new_preview"
+        )
+        own.append(new_preview)
         own += [
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
             for route, name, view in PAGES
@@ -283,6 +291,9 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
 
     def check_new(self, request: HttpRequest) -> HttpResponseBase:
         return check_new(request)
+
+    def preview_new(self, request: HttpRequest, language: str) -> HttpResponseBase:
+        return preview_new(request, language)
 
     def begin_again(self, request: HttpRequest) -> HttpResponseBase:
         return begin_again(request, self)

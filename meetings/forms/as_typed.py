@@ -80,11 +80,15 @@ class FormAsTyped:
 
     def __init__(self, data: Mapping[str, Any], report: Report) -> None:
         self.data, self.report = data, report
-        self.stored = Edition.of(report) if report.pk else Edition(report, [], [], [], [])
+        self.stored = self.stored_rows()
         self.records = Records()
         self.unknown: list[UnknownName] = []
         #: Key of each row → its prefix in the form.
         self.prefixes: dict[str, str] = {}
+
+    def stored_rows(self) -> Edition:
+        """Return the edition as it is stored."""
+        return Edition.of(self.report) if self.report.pk else Edition(self.report, [], [], [], [])
 
     def edition(self) -> Edition:
         """Return the edition with what was typed; nothing of it may be saved."""

@@ -21,13 +21,19 @@ VISITS = frozenset(
 
 def fill_texts(report: Report) -> None:
     """Propose the standfirst from the first paragraph, the address from the headline."""
+    fill_summaries(report)
+    for language in LANGUAGES:
+        if not report.text_in("proposed_slug", language) and report.title_in(language):
+            slug = report.meeting.slug_in(language) or free_slug(report, language)
+            setattr(report, f"proposed_slug_{language}", slug)
+
+
+def fill_summaries(report: Report) -> None:
+    """Propose the standfirst from the first paragraph. Raises `markdown.TooLong`."""
     for language in LANGUAGES:
         if not report.text_in("summary", language) and report.body_in(language):
             paragraph = markdown.first_paragraph(report.body_in(language))
             setattr(report, f"summary_{language}", paragraph)
-        if not report.text_in("proposed_slug", language) and report.title_in(language):
-            slug = report.meeting.slug_in(language) or free_slug(report, language)
-            setattr(report, f"proposed_slug_{language}", slug)
 
 
 def free_slug(report: Report, language: str) -> str:

@@ -183,7 +183,8 @@ def citation(report: Report, language: str) -> Citation | None:
 
 def photos(report: Report, language: str) -> list[ShownPhoto]:
     """Return the photos of an edition; none costs no query where `with_page` knows of none."""
-    if not getattr(report, "has_photos", True):
+    typed = getattr(report, "_prefetched_objects_cache", {}).get("photos")
+    if typed is None and not getattr(report, "has_photos", True):
         return []
     return [
         ShownPhoto(
@@ -192,7 +193,7 @@ def photos(report: Report, language: str) -> list[ShownPhoto]:
             either(photo, "caption", language),
             photo.credit,
         )
-        for photo in report.photos.select_related("image")
+        for photo in (report.photos.select_related("image") if typed is None else typed)
     ]
 
 

@@ -98,7 +98,9 @@ meetings_report_remarks - live                                         in x  x  
 meetings_report_history - live                                         in x  x  w  x  w  w  w
 meetings_report_delete - live                                          in x  x  x  x  x  x  x
 meetings_report_correct - live                                         in x  x  x  x  x  w  w
-meetings_report_preview en live                                        in x  x  w  x  w  w  w
+meetings_report_preview en live                                        in x  x  r  x  r  r  r
+meetings_report_preview en in_review                                   in x  x  r  x  w  w  w
+meetings_report_new_preview en -                                       in x  w  w  x  x  w  w
 meetings_report_compare - draft                                        in x  x  w  x  w  w  w
 meetings_report_compare - live                                         in x  x  w  x  w  w  w
 meetings_report_compare ?from=417.1 draft                              in x  x  n  x  n  n  n
