@@ -17,11 +17,14 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
+from tests.browser import slow_line
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a long enough password"
 SECONDS_TO_START = 60
-# What is waited for comes late on a busy machine, which is no fault of the code.
-expect.set_options(timeout=20_000)
+#: What is waited for comes late on a busy machine, which is no fault of the code. In milliseconds.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
 
 ACCOUNTS = f"""
 from django.contrib.auth.models import Group
@@ -58,6 +61,16 @@ class Site:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+@contextmanager
+def next_page(page):
+    """Let what is done inside lead to another page, and wait until that has arrived.
+
+    Its scripts have run then. A change of the address within the page is not waited for.
+    """
+    with page.expect_event("load"):
+        yield
 
 
 @contextmanager
@@ -138,7 +151,23 @@ def running_site(folder, *commands):
             yield site
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """The browser, with patience; and on an old machine, where that is asked for."""
+    begin = browser.new_context
+
+    def new_context(**options):
+        context = begin(**options)
+        context.set_default_timeout(PATIENCE)
+        if slow_line.IS_SLOW:
+            context.on("page", slow_line.slow_down)
+        return context
+
+    browser.new_context = new_context
+    return browser
 
 
 @pytest.fixture(scope="session")

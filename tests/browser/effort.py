@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
+
 #: A form's last field lies some hundred stops away from its first.
 FARTHEST = 400
 #: Longer words come from elsewhere and are pasted, as the clipboard does it.
@@ -99,7 +101,7 @@ class Hand:
 
     def follow(self, selector):
         """Use a link or a button that leads to another page."""
-        with self.page.expect_navigation():
+        with next_page(self.page):
             self.use(selector)
 
 
@@ -205,7 +207,7 @@ class Keyboard(Hand):
         self.key("Control+Alt+KeyL")
 
     def save(self):
-        with self.page.expect_navigation():
+        with next_page(self.page):
             self.key("Control+S")
 
     def remark(self, words):

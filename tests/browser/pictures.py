@@ -16,7 +16,13 @@ django.setup()
 from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from tests.browser.conftest import ACCOUNTS, PASSWORD, ROOT, running_site  # noqa: E402
+from tests.browser.conftest import (  # noqa: E402
+    ACCOUNTS,
+    PASSWORD,
+    ROOT,
+    next_page,
+    running_site,
+)
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDTH = 1280
@@ -63,7 +69,8 @@ def desk(browser, site, language):
     page.goto("/admin/login/")
     page.fill("[name=username]", "publisher")
     page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
+    with next_page(page):
+        page.click("[type=submit]")
     # What stays at the lower edge of the window would lie across the pictures.
     page.add_init_script(
         "addEventListener('DOMContentLoaded', () => { const sheet = new CSSStyleSheet(); "
@@ -124,7 +131,8 @@ def correct(page, language):
     box.fill(box.input_value().replace("riceve", "ha ricevuto", 1))
     page.fill("[name=note_it]", "Corretto il titolo.")
     page.fill("[name=note_en]", "The headline is corrected.")
-    page.locator(".submit-row button").first.click()
+    with next_page(page):
+        page.locator(".submit-row button").first.click()
     take(page, "correct", language, height=620)
 
 

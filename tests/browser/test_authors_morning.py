@@ -5,11 +5,10 @@ from playwright.sync_api import expect
 
 from tests.browser.effort import Keyboard, Mouse
 from tests.browser.test_desk import keep_violation, signed_in
+from tests.browser.test_unsaved import SENT
 
 pytestmark = pytest.mark.browser
 
-#: What a busy machine needs until what was typed is kept.
-PATIENCE = 20_000
 IN_THE_BODY = "The friendship between our peoples is old"
 FACTS = {
     "title_it": "Mattarella e Tokayev a colloquio ad Almaty",
@@ -92,7 +91,7 @@ def drafts(author, day):
 
 def loses_the_browser(author):
     """Let the page die without a word, as the machine does when its battery is empty."""
-    expect(author(".desk-kept")).to_contain_text(":", timeout=PATIENCE)
+    author.page.wait_for_function(SENT, arg=["Quirinale", "official", QUOTE[1]])
     page = author.page.context.new_page()
     author.page.close(run_before_unload=False)
     author.page = page

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import ADD, LIST, signed_in
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,8 @@ def in_review(browser, demo_site):
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto(f"{LIST}?status__exact=in_review")
-    page.locator("#result_list tbody a").first.click()
+    with next_page(page):
+        page.locator("#result_list tbody a").first.click()
     yield page
     page.context.close()
 

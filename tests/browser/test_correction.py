@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import LIST, keep_violation, signed_in
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,7 @@ def live(browser, demo_site):
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda message: keep_violation(page, message.text))
     page.goto("/it/incontri/")
-    with page.expect_navigation():
+    with next_page(page):
         page.locator("main h2 a, main h3 a").first.click()
     yield page
     page.context.close()
@@ -46,12 +47,13 @@ def test_one_word_of_the_text_is_corrected_from_the_public_page(live, capsys):
     begun = time.monotonic()
     address = live.url
     word = live.evaluate(SELECT, ".report .prose p")
-    with live.expect_navigation():
+    with next_page(live):
         live.click(".correct-passage")
     live.wait_for_function(SELECTED, arg=word)
     live.keyboard.type("Certo")
     live.click("[name=substantive]")
-    live.click("text=Mostra prima e dopo")
+    with next_page(live):
+        live.click("text=Mostra prima e dopo")
     expect(live.locator(".desk-differences ins")).to_contain_text("Certo")
     expect(live.locator("[name=confirm]")).to_be_focused()
     live.keyboard.press("Enter")
@@ -66,13 +68,14 @@ def test_one_word_of_the_text_is_corrected_from_the_public_page(live, capsys):
 
 def test_quote_is_disputed_from_its_own_page(live):
     live.locator("main a[data-cite]").first.click()
-    with live.expect_navigation():
+    with next_page(live):
         live.click("dialog [data-quote-page]")
-    with live.expect_navigation():
+    with next_page(live):
         live.click("text=Segna come contestata")
     for box in live.locator("[name*=dispute_reason]").all():
         box.fill("Lo nega il governo di Astana.")
-    live.click("text=Mostra prima e dopo")
+    with next_page(live):
+        live.click("text=Mostra prima e dopo")
     expect(live.locator("[name=confirm]")).to_be_focused()
     live.keyboard.press("Enter")
     expect(live.locator("dl.facts")).to_contain_text("Lo nega il governo di Astana.")
@@ -81,7 +84,7 @@ def test_quote_is_disputed_from_its_own_page(live):
 def test_reader_sees_nothing_of_it(browser, demo_site):
     page = browser.new_context(base_url=demo_site.url).new_page()
     page.goto("/it/incontri/")
-    with page.expect_navigation():
+    with next_page(page):
         page.locator("main h2 a, main h3 a").first.click()
     assert page.evaluate(SELECT, ".report .prose p")
     expect(page.locator(".correct-passage, .desk-bar")).to_have_count(0)
@@ -93,7 +96,7 @@ def test_pages_of_the_correction_are_accessible(browser, demo_site, width, schem
     size = {"width": width, "height": 900}
     page = signed_in(browser, demo_site, viewport=size, color_scheme=scheme, bypass_csp=True)
     page.goto("/it/incontri/")
-    with page.expect_navigation():
+    with next_page(page):
         page.locator("main h2 a, main h3 a").first.click()
     page.click(".desk-bar__more summary")
     places = [page.locator(".desk-bar__more a").nth(at).get_attribute("href") for at in (2, 3, -1)]

@@ -1,9 +1,12 @@
 """The newsroom in a real browser: accessible, by keyboard, within the content security policy."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import LIST, keep_violation, signed_in
 
 pytestmark = pytest.mark.browser
@@ -52,6 +55,7 @@ def test_from_signing_in_to_a_new_report_by_keyboard_alone(browser, demo_site):
     page.keyboard.press("Tab")
     expect(page.locator(".skip-to-content-link")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     expect(page.locator("#newsroom-q")).to_be_focused()
     page.keyboard.press("Tab")
@@ -65,9 +69,11 @@ def test_report_is_found_from_the_newsroom(browser, demo_site):
     page = signed_in(browser, demo_site)
     page.goto(NEWSROOM)
     page.fill("#newsroom-q", "khamenei")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     expect(page.locator("#result_list tbody tr")).not_to_have_count(0)
     expect(page.locator(".desk-chosen")).to_contain_text("khamenei")
-    page.click(".desk-chosen li a")
+    with next_page(page):
+        page.click(".desk-chosen li a")
     expect(page.locator(".desk-chosen")).to_have_count(0)
     page.context.close()

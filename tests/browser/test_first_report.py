@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import PASSWORD, next_page
 
 pytestmark = pytest.mark.browser
 
@@ -89,7 +89,8 @@ def people_at_work(browser, empty_site):
         page.goto("/admin/")
         page.fill("[name=username]", role)
         page.fill("[name=password]", PASSWORD)
-        page.click("[type=submit]")
+        with next_page(page):
+            page.click("[type=submit]")
         expect(page.locator("#header, header").first).to_contain_text(role)
         return page
 
@@ -102,7 +103,8 @@ def people_at_work(browser, empty_site):
 
 def save(page):
     """Save the form in view and go on in it; nothing may be refused."""
-    page.click("[name=_continue]")
+    with next_page(page):
+        page.click("[name=_continue]")
     expect(page.locator(".errornote, .errorlist")).to_have_count(0)
 
 
@@ -162,7 +164,8 @@ def take_step(page, number, step, **fields):
     page.goto(f"/admin/meetings/report/{number}/steps/{step}/")
     for name, value in fields.items():
         page.fill(f"[name={name}]", value)
-    page.click("button.desk-button-first")
+    with next_page(page):
+        page.click("button.desk-button-first")
     expect(page.locator(".messagelist .success")).to_have_count(1)
     shown = re.search(r"/report/(\d+)/", page.url)
     return shown and shown[1]
@@ -203,15 +206,19 @@ def reads_in_both_languages(reader):
 
 
 def finds_it_again(reader, site):
-    reader.click("main a[href='/en/countries/kazakhstan/']")
+    with next_page(reader):
+        reader.click("main a[href='/en/countries/kazakhstan/']")
     expect(reader.locator("main")).to_contain_text(REPORT["title_en"])
-    reader.click(f"main a:has-text('{REPORT['title_en']}')")
-    reader.locator("main a[href^='/en/leaders/ali-khamenei']").first.click()
+    with next_page(reader):
+        reader.click(f"main a:has-text('{REPORT['title_en']}')")
+    with next_page(reader):
+        reader.locator("main a[href^='/en/leaders/ali-khamenei']").first.click()
     expect(reader.locator("main")).to_contain_text(REPORT["title_en"])
     for words in ("Kazakistan", "Токаев", "Tokaev", "attuarli"):
         reader.goto("/it/")
         reader.fill("[type=search]", words)
-        reader.press("[type=search]", "Enter")
+        with next_page(reader):
+            reader.press("[type=search]", "Enter")
         expect(reader.locator("main")).to_contain_text(REPORT["title_it"])
     for query in ("country=KZ&country=IR", "leader=kassym-jomart-tokayev"):
         reader.goto(f"/it/cerca/?{query}")
@@ -243,8 +250,9 @@ def corrects_while_a_colleague_works(author, publisher, reader, second):
     publisher.fill("[name=title_it]", "Khamenei e Tokayev a Teheran")
     publisher.fill("[name=note_it]", "Corretto il nome.")
     publisher.fill("[name=note_en]", "Name corrected.")
-    publisher.click("button.desk-button-first")
-    publisher.click("[name=confirm]")
+    for button in ("button.desk-button-first", "[name=confirm]"):
+        with next_page(publisher):
+            publisher.click(button)
     expect(publisher.locator(".messagelist .success")).to_have_count(1)
     corrected = re.search(r"/report/(\d+)/", publisher.url)[1]
     address = "/it/incontri/khamenei-e-tokayev/"

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import keep_violation, signed_in
 
 pytestmark = pytest.mark.browser
@@ -55,7 +56,8 @@ def test_two_states_are_chosen_and_compared_with_the_keyboard(desk, report):
     expect(column.nth(2)).to_be_checked()
     desk.locator("[name=from]").nth(4).focus()
     desk.keyboard.press("Space")
-    desk.keyboard.press("Enter")
+    with next_page(desk):
+        desk.keyboard.press("Enter")
     expect(desk.locator("h1")).to_have_text("Differenze")
     expect(desk.locator("#text ins").first).to_contain_text("Terza")
     expect(desk.locator(".history-fate")).to_have_text("Spostamento")
@@ -64,17 +66,20 @@ def test_two_states_are_chosen_and_compared_with_the_keyboard(desk, report):
 
 def test_change_of_a_save_is_one_click_away(desk, report):
     desk.goto(f"{report}history/")
-    desk.locator(".history-changed a").nth(1).click()
+    with next_page(desk):
+        desk.locator(".history-changed a").nth(1).click()
     expect(desk.locator("#text del").first).to_contain_text("Seconda")
     expect(desk.locator("#text ins").first).to_contain_text("Terza")
 
 
 def test_what_readers_see_is_one_click_away_from_the_form(desk, report):
     desk.goto(f"{report}change/")
-    desk.click("text=Differenze rispetto al pubblicato")
+    with next_page(desk):
+        desk.click("text=Differenze rispetto al pubblicato")
     expect(desk.locator("#quotes-heading")).to_be_visible()
     expect(desk.locator(".history-folded").first).to_contain_text("paragrafi invariati")
-    desk.click("text=Mostra anche quello che è rimasto uguale")
+    with next_page(desk):
+        desk.click("text=Mostra anche quello che è rimasto uguale")
     expect(desk.locator(".history-folded")).to_have_count(0)
 
 
@@ -82,10 +87,12 @@ def test_earlier_save_is_restored_with_the_keyboard(desk, report):
     desk.goto(f"{report}history/")
     way = desk.locator(".history-save .history-more a", has_text="Ripristina").nth(2)
     way.focus()
-    desk.keyboard.press("Enter")
+    with next_page(desk):
+        desk.keyboard.press("Enter")
     expect(desk.locator("#text ins").first).to_contain_text("Seconda")
     desk.locator("#restore_form button").focus()
-    desk.keyboard.press("Enter")
+    with next_page(desk):
+        desk.keyboard.press("Enter")
     expect(desk.locator("[name=title_it]")).to_have_value("Seconda stesura del titolo")
     desk.goto(f"{report}history/")
     expect(desk.locator(".history-action").first).to_have_text(

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import ADD, signed_in
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,7 @@ def saved(browser, demo_site):
     page.keyboard.type("Prima, dopo.")
     for _letter in range(len(", dopo.")):
         page.keyboard.press("ArrowLeft")
-    with page.expect_navigation():
+    with next_page(page):
         page.keyboard.press("Control+S")
     yield page
     page.context.close()

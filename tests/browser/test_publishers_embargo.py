@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.effort import Keyboard, Mouse
 from tests.browser.test_authors_morning import at_desk
 
@@ -135,7 +136,7 @@ def corrects(publisher, address):
     publisher.tick("[name=substantive]")
     publisher.follow(".submit-row .desk-button-first")
     expect(publisher(".desk-differences ins")).to_contain_text("Invero")
-    with publisher.page.expect_navigation():
+    with next_page(publisher.page):
         publisher.key("Enter")
     assert publisher.page.url == public
     expect(publisher(".standfirst")).to_contain_text("Invero")
@@ -148,7 +149,7 @@ def disputes(publisher):
     for language in ("it", "en"):
         publisher.write(f"[name$=dispute_reason_{language}]", "Astana, 10.11.")
     publisher.follow(".submit-row .desk-button-first")
-    with publisher.page.expect_navigation():
+    with next_page(publisher.page):
         publisher.key("Enter")
     expect(publisher("dl.facts")).to_contain_text("Astana, 10.11.")
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import next_page
 from tests.browser.test_desk import LIST, keep_violation, signed_in
 
 pytestmark = pytest.mark.browser
@@ -61,7 +62,8 @@ def test_review_by_keyboard_from_remark_to_submission(browser, demo_site, report
     expect(publisher.locator(".remark")).to_contain_text("Nur-Sultan")
     send_back = publisher.locator(".submit-row button")
     press_until(publisher, "Tab", send_back)
-    publisher.keyboard.press("Enter")
+    with next_page(publisher):
+        publisher.keyboard.press("Enter")
     expect(publisher.locator(".messagelist")).to_be_visible()
     assert publisher.complaints == []
     publisher.context.close()
@@ -93,12 +95,14 @@ def test_review_by_keyboard_from_remark_to_submission(browser, demo_site, report
     expect(author.locator(".remark-line")).to_be_hidden()
     expect(author.locator("#id_title_en")).to_have_value(re.compile("on the way from Nur-Sultan"))
     press_until(author, "Tab", author.locator("[name=_continue]"), times=300)
-    author.keyboard.press("Enter")
+    with next_page(author):
+        author.keyboard.press("Enter")
     expect(author.locator("#id_title_en")).to_have_value(re.compile("on the way from Nur-Sultan"))
     expect(author.locator(".remark-line")).to_have_count(0)
     author.goto(f"{report}steps/submit/")
     press_until(author, "Tab", author.locator(".submit-row button"))
-    author.keyboard.press("Enter")
+    with next_page(author):
+        author.keyboard.press("Enter")
     expect(author.locator(".desk-status-in_review")).to_be_visible()
     assert author.complaints == []
     author.context.close()
@@ -116,7 +120,8 @@ def test_what_is_typed_into_a_remark_stays_when_it_cannot_be_sent(browser, demo_
     expect(page.locator(".remark-box textarea")).to_have_value("Not lost")
     page.unroute("**/remarks/")
     page.context.clear_cookies()
-    page.keyboard.press("Control+Enter")
+    with page.expect_response(lambda answer: "/remarks/" in answer.url):
+        page.keyboard.press("Control+Enter")
     expect(page.locator(".remark-box textarea")).to_have_value("Not lost")
     page.context.close()
 
@@ -139,14 +144,18 @@ def test_a_remark_is_no_unsaved_text_of_the_report(browser, demo_site, report):
 def test_remarks_work_without_script(browser, demo_site, report):
     page = signed_in(browser, demo_site, "publisher", java_script_enabled=False)
     page.goto(f"{report}change/")
-    page.locator("#remarks-group > .remark-acts a").first.click()
+    with next_page(page):
+        page.locator("#remarks-group > .remark-acts a").first.click()
     page.select_option("[name=place]", "title_en")
     page.fill("#id_text", "Without a script")
-    page.locator(".submit-row button").click()
+    with next_page(page):
+        page.locator(".submit-row button").click()
     expect(page.locator("#remarks-group")).to_contain_text("Without a script")
     thread = page.locator("#remarks-group .remark", has_text="Without a script").first
-    thread.locator("[data-remark-act=settle]").click()
-    page.locator("[id^=remark-]:target button[value=settle]").click()
+    with next_page(page):
+        thread.locator("[data-remark-act=settle]").click()
+    with next_page(page):
+        page.locator("[id^=remark-]:target button[value=settle]").click()
     expect(page.locator("#remarks-group")).not_to_contain_text("Without a script")
     page.context.close()
 
@@ -158,7 +167,8 @@ def test_pages_of_a_review_are_accessible(browser, demo_site, report, width, sch
     for place in ("title_en", "quotes", ""):
         page.goto(f"{report}remarks/?place={place}")
         page.fill("#id_text", "Look at this")
-        page.locator(".submit-row button").click()
+        with next_page(page):
+            page.locator(".submit-row button").click()
     for rest in ("remarks/", "steps/send-back/", "steps/approve/", "change/"):
         page.goto(f"{report}{rest}")
         if rest == "change/":

@@ -19,10 +19,13 @@ def page(browser, demo_site):
 
 
 def typed(page, text, address="/it/", box="#site-search"):
-    """Type a text into a search box with the keyboard and return the list of suggestions."""
+    """Put a text into a search box and return the list of suggestions.
+
+    It is put there at once: a list for the first letters alone would still be exchanged.
+    """
     page.goto(address)
     page.locator(box).focus()
-    page.keyboard.type(text)
+    page.keyboard.insert_text(text)
     found = page.get_by_role("listbox")
     expect(found).to_be_visible()
     return found
