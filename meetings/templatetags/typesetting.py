@@ -1,5 +1,6 @@
 """How dates, languages and countries are set on a page."""
 
+import datetime
 import json
 from typing import Any
 
@@ -176,6 +177,12 @@ def on_day(moment: Any) -> str:
     if written.startswith(("8 ", "11 ")):
         return pgettext("before a vowel", "on %(day)s") % {"day": written}
     return _("on %(day)s") % {"day": written} if written else ""
+
+
+@register.filter(expects_localtime=True)
+def instant(moment: datetime.datetime | None) -> str:
+    """Return a moment as `datetime` takes it: to the second, since HTML knows no microseconds."""
+    return moment.isoformat(timespec="seconds") if moment else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -89,3 +89,9 @@ def test_switch_leads_home_where_the_page_has_no_other_language():
     with translation.override("it"):
         shown = template.render(Context())
     assert ('href="/en/"' in shown, 'href="/it/"' in shown) == (True, False)
+
+
+def test_moment_for_machines_is_told_to_the_second_in_local_time():
+    at = datetime.datetime(2026, 7, 1, 10, 0, 0, 123456, tzinfo=datetime.UTC)
+    told = Template("{% load typesetting %}{{ at|instant }} {{ never|instant }}")
+    assert told.render(Context({"at": at, "never": None})) == "2026-07-01T12:00:00+02:00 "
