@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "meetings.middleware.hostile_requests.HostileRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "meetings.middleware.compression.Compression",
     "meetings.middleware.database.DatabaseLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
