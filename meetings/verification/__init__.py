@@ -1,0 +1,1 @@
+"""Care of sources: their pages are read from the web, kept, and read again."""
