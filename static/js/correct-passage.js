@@ -37,7 +37,7 @@
     const link = pattern.content.querySelector("a").cloneNode(true);
     link.hidden = true;
     document.body.append(link);
-    document.addEventListener("selectionchange", () => {
+    const follow = () => {
       const selection = document.getSelection();
       const words = selection.toString().replace(/\s+/g, " ").trim();
       const place = words && words.length <= LONGEST && selection.anchorNode ? placeOf(selection.anchorNode) : null;
@@ -48,6 +48,9 @@
         link.style.setProperty("--top", `${window.scrollY + box.bottom + 8}px`);
         link.style.setProperty("--left", `${Math.max(8, Math.min(box.left, window.innerWidth - 240))}px`);
       }
-    });
+    };
+    document.addEventListener("selectionchange", follow);
+    // Words may have been selected before this file was there.
+    follow();
   }
 }

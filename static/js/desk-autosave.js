@@ -70,7 +70,7 @@
       this.status = line.querySelector("[role=status]");
       this.signIn = line.querySelector(".desk-kept a");
       this.place = `${store.prefix}${line.dataset.account}:${line.dataset.report}:`;
-      this.asStored = this.content();
+      this.asStored = this.content(this.formAsItCame());
       this.sent = "data-typed" in line.dataset ? null : this.asStored;
       this.known = false;
       this.leaving = false;
@@ -84,21 +84,30 @@
     }
 
     /* All that was typed, by name; files cannot be kept. */
-    pairs() {
+    pairs(from = form) {
       const left = ["csrfmiddlewaretoken", "unsaved_tab", "unsaved_taken"];
-      return [...new FormData(form)].filter(
+      return [...new FormData(from)].filter(
         ([name, value]) => typeof value === "string" && !left.includes(name) && !name.includes("__prefix__"),
       );
     }
 
-    content() {
-      return JSON.stringify(this.pairs());
+    content(from = form) {
+      return JSON.stringify(this.pairs(from));
+    }
+
+    /* On a slow line somebody types before this file is there: that is no part of what is stored. */
+    formAsItCame() {
+      const twin = form.cloneNode(true);
+      twin.reset();
+      return twin;
     }
 
     begin() {
       if ("typed" in line.dataset) {
         this.asStored = "";
         this.sent = null;
+      }
+      if (this.content() !== this.sent) {
         this.changed();
       }
       form.addEventListener("input", () => {

@@ -28,6 +28,7 @@
       this.asked = 0;
       this.active = -1;
       this.results = [];
+      this.answered = "";
       this.list = document.createElement("ul");
       count += 1;
       this.list.id = `choose-list-${count}`;
@@ -82,6 +83,7 @@
       const mine = this.asked;
       const results = text ? await ask(this.box, { q: text }) : [];
       if (mine === this.asked) {
+        this.answered = text;
         this.show(results);
       }
     }
@@ -117,6 +119,8 @@
       if (this.list.hidden) {
         if (event.key === "ArrowDown") {
           this.suggest();
+        } else if (event.key === "Escape") {
+          this.close();
         }
         return;
       }
@@ -126,7 +130,10 @@
         this.move(moves[event.key]);
       } else if (event.key === "Enter") {
         event.preventDefault();
-        this.choose(Math.max(this.active, 0));
+        // The first of a list that is still that of other letters is not meant.
+        if (this.active >= 0 || this.answered === this.wanted()) {
+          this.choose(Math.max(this.active, 0));
+        }
       } else if (event.key === "Tab" && this.active >= 0) {
         this.choose(this.active);
       } else if (event.key === "Escape") {
@@ -175,7 +182,9 @@
       this.choose(0);
     }
 
+    /* What is on its way does not open it again. */
     close() {
+      window.clearTimeout(this.timer);
       this.asked += 1;
       this.list.hidden = true;
       this.input.setAttribute("aria-expanded", "false");

@@ -6,9 +6,11 @@
   const confirm = form && form.querySelector("[name=confirm]");
   const sought = form ? form.dataset.sought : "";
   const field = form && form.querySelector("[autofocus]");
-  if (confirm && !form.querySelector(".errorlist")) {
+  // Whoever has begun to type before this file was there goes on where they are.
+  const isFree = document.activeElement === document.body || document.activeElement === field;
+  if (confirm && isFree && !form.querySelector(".errorlist")) {
     confirm.focus();
-  } else if (field && sought && "setSelectionRange" in field) {
+  } else if (field && isFree && sought && field.value === field.defaultValue && "setSelectionRange" in field) {
     const place = field.value.indexOf(sought);
     field.focus();
     if (place >= 0) {

@@ -24,14 +24,21 @@
     if (!field || !done || document.querySelector(".errornote, .desk-unsaved-bar")) {
       return;
     }
-    field.focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center" });
-    if (typeof place.from === "number" && field.matches("textarea, input[type=text], input:not([type])")) {
-      field.setSelectionRange(place.from, place.to);
+    // Whoever has begun somewhere else before this file was there stays there.
+    if (document.activeElement === document.body) {
+      putCursor(field, place);
     }
     const told = document.querySelector(".desk-kept [role=status]");
     if (told && !told.textContent) {
       told.textContent = done.textContent.trim();
+    }
+  }
+
+  function putCursor(field, place) {
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
+    if (typeof place.from === "number" && field.matches("textarea, input[type=text], input:not([type])")) {
+      field.setSelectionRange(place.from, place.to);
     }
   }
 

@@ -164,19 +164,27 @@
       }
     }
 
+    /* Whether somebody is still where they sent from: the answer takes nobody away from other work. */
+    function isHere(part) {
+      return document.activeElement === document.body || part.contains(document.activeElement);
+    }
+
     async function act(article, name) {
       const answer = await send({ act: name, remark: article.dataset.remark });
       if (answer.problems) {
         status.textContent = answer.problems.join(" ");
         return;
       }
+      const hasStayed = isHere(article);
       const fresh = replaceThread(answer, article);
       const holder = holderOfPlace(fresh.dataset.place, fresh.dataset.target);
       if (holder && holder.contains(fresh)) {
         mark(holder);
       }
       tell(answer);
-      fresh.focus({ preventScroll: true });
+      if (hasStayed) {
+        fresh.focus({ preventScroll: true });
+      }
     }
 
     /* -- Boxes -- */
@@ -197,8 +205,11 @@
       box.setAttribute("aria-label", name.textContent);
       const before = document.activeElement;
       const close = () => {
+        const hasStayed = isHere(box);
         box.remove();
-        before?.focus?.({ preventScroll: true });
+        if (hasStayed) {
+          before?.focus?.({ preventScroll: true });
+        }
       };
       keepToItself(box);
       box.addEventListener("keydown", (event) => {
@@ -216,7 +227,9 @@
         button.disabled = false;
         if (answer.problems) {
           box.querySelector(".remark-problem").textContent = answer.problems.join(" ");
-          text.focus();
+          if (isHere(box)) {
+            text.focus();
+          }
           return;
         }
         text.value = "";

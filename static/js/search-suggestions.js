@@ -87,6 +87,8 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     } else if (event.key === "Enter" && active >= 0) {
       options[active].click();
     } else if (event.key === "Escape") {
+      clearTimeout(timer);
+      asked?.abort();
       open(false);
     } else {
       return;

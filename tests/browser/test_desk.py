@@ -70,6 +70,17 @@ def test_suggestions_close_with_escape_and_keep_what_was_typed(desk):
     expect(box).to_have_value("ital")
 
 
+def test_enter_chooses_nobody_from_the_list_for_fewer_letters(desk):
+    desk.goto(ADD)
+    box = desk.locator("#id_country")
+    box.press_sequentially("it")
+    expect(desk.locator("[role=option]:visible").first).to_be_visible()
+    desk.route("**/choose/**", lambda route: None)
+    box.press_sequentially("al")
+    box.press("Enter")
+    expect(box).to_have_value("ital")
+
+
 def test_quote_names_a_source_that_was_just_added(desk):
     desk.goto(ADD)
     add_row(desk, "sources")

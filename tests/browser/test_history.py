@@ -14,7 +14,8 @@ REWRITTEN = """
 from meetings import editions, workflow
 from meetings.models import Editor, Report
 publisher = Editor.objects.get(username="publisher")
-live = Report.objects.live().exclude(meeting__reports__status="draft").earliest("held_on")
+complete = Report.objects.live().filter(quotes__isnull=False).distinct()
+live = complete.exclude(meeting__reports__in=Report.objects.open()).order_by("held_on")[0]
 draft = workflow.start_edition(live.meeting, by=publisher)
 for words in ("Prima", "Seconda", "Terza"):
     draft.title_it = f"{words} stesura del titolo"
@@ -29,11 +30,22 @@ print("report", draft.pk)
 """
 
 
-@pytest.fixture(scope="module")
-def report(demo_site):
-    """The address of a report with some history."""
+def rewritten(demo_site):
+    """Give a report some history and return its address."""
     printed = demo_site.manage("shell", "-v", "0", "-c", REWRITTEN)
     return f"/admin/meetings/report/{printed.split()[-1]}/"
+
+
+@pytest.fixture(scope="module")
+def report(demo_site):
+    """The address of a report with some history, which all look at."""
+    return rewritten(demo_site)
+
+
+@pytest.fixture
+def own_report(demo_site):
+    """The address of one that a test may change."""
+    return rewritten(demo_site)
 
 
 @pytest.fixture
@@ -83,8 +95,8 @@ def test_what_readers_see_is_one_click_away_from_the_form(desk, report):
     expect(desk.locator(".history-folded")).to_have_count(0)
 
 
-def test_earlier_save_is_restored_with_the_keyboard(desk, report):
-    desk.goto(f"{report}history/")
+def test_earlier_save_is_restored_with_the_keyboard(desk, own_report):
+    desk.goto(f"{own_report}history/")
     way = desk.locator(".history-save .history-more a", has_text="Ripristina").nth(2)
     way.focus()
     with next_page(desk):
@@ -94,7 +106,7 @@ def test_earlier_save_is_restored_with_the_keyboard(desk, report):
     with next_page(desk):
         desk.keyboard.press("Enter")
     expect(desk.locator("[name=title_it]")).to_have_value("Seconda stesura del titolo")
-    desk.goto(f"{report}history/")
+    desk.goto(f"{own_report}history/")
     expect(desk.locator(".history-action").first).to_have_text(
         "Ripristinato un salvataggio precedente"
     )

@@ -17,6 +17,7 @@ from meetings.models import Editor, Report
 author = Editor.objects.get(username="author")
 report = Report.objects.open().filter(quotes__isnull=False).distinct().first()
 report.author, report.translator, report.reviewer = author, None, None
+report.remarks.all().delete()
 editions.save_version(report, by=author)
 if report.status == "draft":
     workflow.submit(report, by=author, note="Finito.")
@@ -123,6 +124,23 @@ def test_what_is_typed_into_a_remark_stays_when_it_cannot_be_sent(browser, demo_
     with page.expect_response(lambda answer: "/remarks/" in answer.url):
         page.keyboard.press("Control+Enter")
     expect(page.locator(".remark-box textarea")).to_have_value("Not lost")
+    page.context.close()
+
+
+def test_answer_that_comes_late_takes_nobody_away_from_another_field(browser, demo_site, report):
+    page = at_desk(browser, demo_site, "publisher")
+    page.goto(f"{report}change/")
+    held = []
+    page.route("**/remarks/", lambda route: held.append(route))
+    page.focus("#id_title_it")
+    page.keyboard.press("Control+Alt+KeyM")
+    page.keyboard.type("Said late")
+    with page.expect_request("**/remarks/"):
+        page.keyboard.press("Control+Enter")
+    page.focus("#id_title_en")
+    held[0].continue_()
+    expect(page.locator(".remark[data-place=title_it]").last).to_contain_text("Said late")
+    expect(page.locator("#id_title_en")).to_be_focused()
     page.context.close()
 
 

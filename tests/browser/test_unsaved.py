@@ -109,6 +109,17 @@ def test_last_words_before_a_crash_are_offered_from_this_browser(desk):
     expect(page.locator("[name=body_it]")).to_have_value(WORDS)
 
 
+def test_words_typed_before_the_scripts_have_come_are_kept(desk):
+    address = new_report(desk, "Prima")
+    late = []
+    desk.route("**/desk-autosave*.js", lambda route: late.append(route))
+    with desk.expect_request("**/desk-autosave*.js"):
+        desk.goto(address, wait_until="commit")
+    desk.fill("[name=body_it]", WORDS)
+    late[0].continue_()
+    is_kept(desk, WORDS)
+
+
 def test_new_report_survives_a_crash_too(desk):
     desk.goto(ADD)
     desk.fill("[name=title_it]", WORDS)
