@@ -5,17 +5,16 @@ one, or where one of the two was only also present, both attended.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
+
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, Subquery
 
 from people.models import Country, Organization, Person
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet, took_part
-from .lists import COUNTED
 
 #: More parties than this do not meet one another, they attend.
 PARTIES_OF_A_PAIR = 4
@@ -158,15 +157,33 @@ def across(
     return parties if all(parties) else None
 
 
-def times_met(pairs: Sequence[tuple[Country | Person, Country | Person]]) -> list[int] | None:
-    """Return how often each of these pairs met, in one query; None for more than is counted."""
-    both = [took_part(**named(first)) & took_part(**named(second)) for first, second in pairs]
-    held = Report.objects.live().filter(reduce(or_, both), outcome=Report.Outcome.HELD)
-    seats = seats_by_report(held[: COUNTED + 1])
-    if len(seats) > COUNTED:
-        return None
-    tables = [principals(at_meeting) for at_meeting in seats.values()]
-    return [sum(across(table, *pair) is not None for table in tables) for pair in pairs]
+def times_met(first: Country | Person, second: Country | Person) -> Subquery:
+    """Return how often two met, counted in the database by the rules of `encounters`."""
+    seats = Participation.objects.filter(role__in=Participation.PRINCIPALS).order_by()
+    beside = seats.filter(
+        Q(country=OuterRef("country")) | Q(organization=OuterRef("organization")),
+        report=OuterRef("report"),
+        **named(first),
+    )
+    across = seats.filter(~Exists(beside), **named(second))
+    held = Report.objects.live().filter(
+        pk__in=seats.filter(**named(first)).values("report"), outcome=Report.Outcome.HELD
+    )
+    met = held.filter(pk__in=across.values("report")).alias(parties=parties_at_table())
+    number = Func("pk", function="COUNT", output_field=IntegerField())
+    counted = met.filter(parties__lte=PARTIES_OF_A_PAIR).annotate(number=number)
+    return Subquery(counted.values("number"))
+
+
+def parties_at_table() -> Subquery:
+    """Return between how many parties a report tells of a meeting."""
+    number = (
+        Count("country", distinct=True)
+        + Count("organization", distinct=True)
+        + Count("pk", filter=Q(country=None, organization=None))
+    )
+    seats = Participation.objects.filter(role__in=Participation.PRINCIPALS, report=OuterRef("pk"))
+    return Subquery(seats.order_by().values("report").annotate(number=number).values("number"))
 
 
 def is_of(seat: Seat, side: Side) -> bool:

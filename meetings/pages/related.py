@@ -11,9 +11,7 @@ from django.db.models import (
     Count,
     IntegerField,
     Model,
-    OuterRef,
     Q,
-    Subquery,
     Value,
     When,
 )
@@ -21,7 +19,7 @@ from django.urls import reverse
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet
-from .encounters import PARTIES_OF_A_PAIR, times_met
+from .encounters import PARTIES_OF_A_PAIR, parties_at_table, times_met
 from .lists import when
 from .table import Table, is_country
 from .wording import Wording, exactly
@@ -49,8 +47,8 @@ class Pair:
     page: str
     first: Model
     second: Model
-    #: How often they met; None for more than is counted.
-    times: int | None = None
+    #: How often they met.
+    times: int = 1
 
     @property
     def address(self) -> str:
@@ -70,6 +68,8 @@ class OtherMeetings:
     #: The gathering of which this one is part, and what is part of this one.
     whole: list[OtherMeeting] = field(default_factory=list)
     parts: list[OtherMeeting] = field(default_factory=list)
+    #: Those who met here, each two with how often they did.
+    pairs: list[Pair] = field(default_factory=list)
 
 
 def other_meetings(report: Report, table: Table, language: str) -> OtherMeetings:
@@ -80,7 +80,7 @@ def other_meetings(report: Report, table: Table, language: str) -> OtherMeetings
     countries = met_again(held, "country", countries_at(table), SHOWN_OF_COUNTRIES)
     occasion = same_occasion(report)
     conditions = [one for one in (again, countries, occasion) if one is not None]
-    found = OtherMeetings()
+    found = OtherMeetings(pairs=pairs(report, table))
     if not conditions:
         return found
     wanted = conditions[0]
@@ -89,10 +89,22 @@ def other_meetings(report: Report, table: Table, language: str) -> OtherMeetings
     # Asked of the people alone, who are few: what is left is of their countries.
     of_people = [When(again, then=True)] if again else []
     is_of_people = Case(*of_people, default=False, output_field=BooleanField())
-    reports = in_lines(others.filter(wanted)).annotate(is_of_people=is_of_people)
+    times = [times_met(pair.first, pair.second) for pair in found.pairs]
+    reports = in_lines(others.filter(wanted)).annotate(
+        is_of_people=is_of_people,
+        **{f"times_{place}": number for place, number in enumerate(times)},
+    )
     for other in reports:
         list_of(other, report, found).append(other_meeting(other, language))
-    return found
+    # Without another meeting of theirs this one is the only one.
+    return replace(found, pairs=with_times(found.pairs, reports[0])) if reports else found
+
+
+def with_times(found: list[Pair], counted: Report) -> list[Pair]:
+    """Return pairs with how often each met; counted: a report fetched with these numbers."""
+    return [
+        replace(pair, times=getattr(counted, f"times_{place}")) for place, pair in enumerate(found)
+    ]
 
 
 def list_of(other: Report, report: Report, found: OtherMeetings) -> list[OtherMeeting]:
@@ -130,16 +142,9 @@ def met_again(
         .annotate(parties=Count(whose, distinct=True))
         .filter(parties__gte=2)
     )
-    parties_there = principals.filter(report=OuterRef("pk")).values("report")
-    number = (
-        Count("country", distinct=True)
-        + Count("organization", distinct=True)
-        + Count("pk", filter=Q(country=None, organization=None))
-    )
-    counted = parties_there.annotate(number=number).values("number")
     # At a larger gathering they did not meet, they attended.
-    met = reports.filter(pk__in=together.values("report")).annotate(at_table=Subquery(counted))
-    latest = met.filter(at_table__lte=PARTIES_OF_A_PAIR).newest_first()
+    met = reports.filter(pk__in=together.values("report")).alias(parties=parties_at_table())
+    latest = met.filter(parties__lte=PARTIES_OF_A_PAIR).newest_first()
     return Q(pk__in=latest.values("pk")[:limit])
 
 
@@ -157,15 +162,7 @@ def pairs(report: Report, table: Table) -> list[Pair]:
     sides = [[seat.person for seat in party.principals if seat.person] for party in table.parties]
     if len(sides) == 2 and all(len(side) == 1 for side in sides):
         found.insert(0, Pair("leader_pair", sides[0][0], sides[1][0]))
-    return with_times(found)
-
-
-def with_times(found: list[Pair]) -> list[Pair]:
-    """Return these pairs with how often each of them met, in one query."""
-    times = times_met([(pair.first, pair.second) for pair in found]) if found else None
-    if times is None:
-        return found
-    return [replace(pair, times=number) for pair, number in zip(found, times, strict=True)]
+    return found
 
 
 def people_at(table: Table) -> list[list[int]]:

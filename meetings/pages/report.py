@@ -23,7 +23,7 @@ from ..text.typography import unbroken
 from .addresses import absolute, address
 from .origins import Origins, origins
 from .quotes import NumberedSource, ShownQuote, numbered, shown
-from .related import OtherMeetings, Pair, other_meetings, pairs
+from .related import OtherMeetings, other_meetings
 from .table import Table, table
 from .wording import Wording, either, exactly
 
@@ -72,7 +72,6 @@ class ReportPage:
     editors_note: Wording
     change_note: Wording
     others: OtherMeetings
-    pairs: list[Pair]
     origins: Origins
     #: Whether readers may read other versions.
     has_versions: bool
@@ -160,7 +159,6 @@ def report_page(report: Report, language: str) -> ReportPage:
         editors_note=either(report, "editors_note", language),
         change_note=either(report, "change_note", language),
         others=other_meetings(report, around, language),
-        pairs=pairs(report, around),
         origins=origins(list(by_source.values())),
         has_versions=getattr(report, "has_earlier", False),
         missing=parity(report, language),

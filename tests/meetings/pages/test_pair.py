@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from meetings import workflow
+from meetings.models import Report
 from meetings.pages.encounters import encounters, times_met
 from meetings.pages.pair import pair_page
 from tests import factories
@@ -17,12 +18,14 @@ def two():
     return factories.person("Ada Prima"), factories.person("Ben Secondo")
 
 
-def met(first, second, day, *, host=None, kind="bilateral", third=(), publish=True, **fields):
+def met(
+    first, second, day, *, host=None, kind="bilateral", third=(), publish=True, code="KZ", **fields
+):
     """A report of a meeting of two people for Italy and Kazakhstan, and of others."""
     report = factories.report(people=0, quotes=0, held_on=day, kind=kind, **fields)
-    for index, (person, code) in enumerate(((first, "IT"), (second, "KZ"), *third)):
+    for index, (person, of) in enumerate(((first, "IT"), (second, code), *third)):
         role = "participant" if host is None else ("host" if index == host else "guest")
-        factories.participation(report, person=person, code=code, role=role)
+        factories.participation(report, person=person, code=of, role=role)
     if publish:
         workflow.publish(report, by=factories.editor("Publisher"))
     return report
@@ -116,16 +119,23 @@ def test_pairs_are_counted_as_their_pages_count_them(two):
     met(*two, day("2020-03-10"), third=five)
     met(*two, day("2020-04-10"), outcome="cancelled")
     met(*two, day("2020-05-10"), publish=False)
-    asked = [two, (italy, kazakhstan)]
-    assert times_met(asked) == [len(encounters(*pair).met) for pair in asked] == [1, 2]
+    beside = met(two[0], factories.person("Dan"), day("2020-06-10"), publish=False)
+    factories.participation(beside, person=two[1], code="IT")
+    workflow.publish(beside, by=factories.editor("Publisher"))
+    assert [counted(*two), counted(italy, kazakhstan)] == [1, 3]
+    assert [len(encounters(*pair).met) for pair in (two, (italy, kazakhstan))] == [1, 3]
 
 
-def test_pairs_that_met_too_often_are_not_counted(two, monkeypatch):
-    monkeypatch.setattr("meetings.pages.encounters.COUNTED", 1)
-    met(*two, day("2020-01-10"))
-    assert times_met([two]) == [1]
-    met(*two, day("2020-02-10"))
-    assert times_met([two]) is None
+def counted(*pair):
+    return Report.objects.values_list(times_met(*pair), flat=True).first()
+
+
+def test_meeting_with_organizations_counts_its_parties(two):
+    report = met(*two, day("2020-01-10"), third=[(factories.person("Eva"), "IR")], publish=False)
+    for name in ("NATO", "UE"):
+        factories.participation(report, organization=factories.organization(name))
+    workflow.publish(report, by=factories.editor("Publisher"))
+    assert (counted(*two), encounters(*two).met) == (0, [])
 
 
 def test_years_keep_what_lies_between_them(two):
@@ -152,6 +162,25 @@ def test_words_of_one_about_the_other_are_found_elsewhere(two):
     workflow.publish(report, by=factories.editor("Publisher"))
     shown = page(*two, language="it")
     assert [saying.text for saying in shown.about_each_other] == ["Di Ben penso bene"]
+
+
+def test_of_what_was_said_one_of_each_speaker_at_each_meeting_comes_first(two):
+    for index, year in enumerate((2020, 2021)):
+        report = met(*two, datetime.date(year, 1, 1), publish=False)
+        for speaker in (two[0], two[0], two[0], two[1]):
+            factories.quote(report, f"{speaker.name} {year}", speaker=speaker, position=index)
+        workflow.publish(report, by=factories.editor("Publisher"))
+    said = [saying.text for saying in page(*two, language="it").when_they_met]
+    assert said == ["Ada Prima 2021", "Ben Secondo 2021", "Ada Prima 2020", "Ben Secondo 2020"]
+
+
+def test_of_one_speaker_at_one_meeting_all_is_shown_that_has_room(two):
+    report = met(*two, day("2020-01-01"), publish=False)
+    for index in range(3):
+        factories.quote(report, f"Parole {index}", speaker=two[0], position=index)
+    workflow.publish(report, by=factories.editor("Publisher"))
+    said = [saying.text for saying in page(*two, language="it").when_they_met]
+    assert said == ["Parole 0", "Parole 1", "Parole 2"]
 
 
 def test_reports_are_counted_by_whose_account_they_rest_on(two):
