@@ -157,6 +157,7 @@ without_language = [
         name="card",
     ),
     path("opensearch-<slug:language>.xml", machines.opensearch, name="opensearch"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("site.webmanifest", machines.manifest, name="manifest"),
     path(
         "photos/<uuid:key>/<number:image>/<number:width>.<slug:extension>",

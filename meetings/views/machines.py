@@ -1,7 +1,7 @@
 """What browsers ask for to search the site from their own box and to keep it at hand."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -29,6 +29,12 @@ def opensearch(request: HttpRequest, language: str) -> HttpResponse:
             },
             content_type="application/opensearchdescription+xml; charset=utf-8",
         )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead to the icon whoever asks for it without reading a page: feeds name none to browsers."""
+    return redirect(static("img/mark-32.png"))
 
 
 @require_safe

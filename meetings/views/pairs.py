@@ -14,7 +14,7 @@ from people.models import Country
 from ..forms.cursor import Cursor
 from ..forms.period import PeriodForm
 from ..models.exposure import public_people
-from ..pages.alternates import alternates
+from ..pages.alternates import alternates, with_query
 from ..pages.pair import PairPage, pair_page
 from ..pages.vocabulary import at_address
 from .paging import cursor
@@ -55,6 +55,7 @@ def pair(
         "page": page,
         "form": form,
         "form_kept": form.kept(),
+        "feed": feed_address(sides),
         "alternates": alternates(lambda: pair_address(name, sides), lambda _code: kept(form, page)),
         "section": "countries" if page.are_countries else "leaders",
         # Every period of a pair is a page of its own only for the reader who asked.
@@ -67,6 +68,15 @@ def kept(form: PeriodForm, page: PairPage) -> list[tuple[str, str]]:
     """Return the parameters that lead to the same page."""
     before: Cursor | None = page.before
     return [*form.kept(), *([("before", str(before))] if before else [])]
+
+
+def feed_address(sides: list[Model]) -> str:
+    """Return the address of the feed of what both took part in: that of the search."""
+    asked = [
+        ("country", side.pk) if isinstance(side, Country) else ("leader", side.slug)
+        for side in sides
+    ]
+    return with_query(reverse("search_feed"), asked)
 
 
 def pair_address(name: str, sides: list[Model]) -> str:

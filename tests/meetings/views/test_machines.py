@@ -1,6 +1,7 @@
 import xml.etree.ElementTree as ElementTree
 
 import pytest
+from django.templatetags.static import static
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,8 @@ def test_pages_lead_to_description_and_manifest(client):
     page = client.get("/en/").content.decode()
     assert 'href="/opensearch-en.xml"' in page
     assert 'rel="manifest" href="/site.webmanifest"' in page
+
+
+def test_whoever_asks_for_an_icon_without_reading_a_page_is_led_to_it(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"]) == (302, static("img/mark-32.png"))

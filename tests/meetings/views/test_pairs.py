@@ -1,6 +1,8 @@
 import datetime
 import re
+from html import unescape
 
+import feedparser
 import pytest
 
 from tests import factories
@@ -97,6 +99,14 @@ def test_pages_of_pairs_ask_the_same_however_many_meetings(
         client.get(path)
 
 
+@pytest.mark.parametrize("path", [PAIR, "/en/countries/italy/kazakhstan/"])
+def test_page_of_a_pair_leads_to_the_feed_of_what_both_took_part_in(client, two, report, path):
+    met(two[0], factories.person("Carl"), datetime.date(2023, 6, 19), code="IR")
+    (address,) = texts(client.get(path), r'section__feed"><a href="([^"]*)"')
+    feed = feedparser.parse(client.get(unescape(address)).content)
+    assert [entry.title for entry in feed.entries] == [report.title_en]
+
+
 def test_report_leads_to_the_pages_of_its_pairs(client, report):
     page = client.get(f"/en/meetings/{report.meeting.slug_en}/")
     assert texts(page, r'<ul class="pairs".*?</ul>') != []
@@ -115,5 +125,5 @@ def test_page_of_a_pair_tells_the_kinds_of_their_meetings(client, two, report):
     met(*two, datetime.date(2023, 6, 19), kind="phone_call")
     page = client.get(PAIR)
     (kinds,) = texts(page, r"<dt>Kinds</dt><dd>(.*?)</dd>")
-    found = re.findall(r"([A-Z][a-z ]+) <span[^>]*>(.*?)</span>", kinds)
+    found = re.findall(r"([A-Z][a-z ]+)&nbsp;<span[^>]*>(.*?)</span>", kinds)
     assert found == [("Phone call", "1"), ("Bilateral meeting", "1")]
