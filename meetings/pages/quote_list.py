@@ -16,6 +16,8 @@ from .lists import Listing, Row, listing, row, when
 MEETINGS = 12
 QUOTES_OF_ONE = 5
 MOST_QUOTED = 12
+#: Where so few quotes are shown, so many times as many are looked at for different speakers.
+LOOKED_AT = 5
 #: Whom reports quote most is counted in so many of the latest: to count in all takes too long.
 LATEST = 200
 
@@ -63,11 +65,20 @@ class Said:
 
 
 def sayings(quotes: QuerySet[Quote], language: str, *, limit: int) -> list[Saying]:
-    """Return the latest of these quotes, each with its meeting."""
+    """Return the latest of these quotes, each with its meeting.
+
+    One of each speaker at each meeting goes before a second one.
+    """
     latest = with_meeting(quotes.live()).order_by(
         "-report__held_on", "-report__meeting", "position", "pk"
     )
-    return [saying(quote, language) for quote in latest[:limit]]
+    found = list(latest[: limit * LOOKED_AT])
+    first: dict[tuple[int, int | None], Quote] = {}
+    for quote in found:
+        first.setdefault((quote.report_id, quote.speaker_id), quote)
+    others = [quote for quote in found if quote not in first.values()]
+    chosen = [*first.values(), *others][:limit]
+    return [saying(quote, language) for quote in found if quote in chosen]
 
 
 def first_of_each(reports: Sequence[Report], language: str, *, limit: int) -> list[Saying]:

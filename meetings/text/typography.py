@@ -1,4 +1,4 @@
-"""What a line may not break: names with a hyphen, days with their month."""
+"""What a line may not break: names with a hyphen, days with month and year."""
 
 import re
 
@@ -6,11 +6,11 @@ from .dates import MONTHS
 from .quotation import TOKEN
 
 _MONTHS = "|".join(month for months in MONTHS.values() for month in months)
-#: Al-Farabi, Kassym-Jomart, G-20; and 19 giugno, 1º maggio, 11–12 October. What is longer breaks
-#: all the same: on a narrow screen it would stand out of its column.
+#: Al-Farabi, Kassym-Jomart, G-20; and 19 giugno 2022, 1º maggio, 11–12 October. What is longer
+#: breaks all the same: on a narrow screen it would stand out of its column.
 _WHOLE = re.compile(
     rf"(?<![\w-])(?:[^\W\d_][\w’']{{0,14}}(?:-[^\Wa-z_][\w’']{{0,14}}){{1,2}}"
-    rf"|\d{{1,2}}º?(?:–\d{{1,2}})?\s(?:{_MONTHS}))(?![\w-])"
+    rf"|\d{{1,2}}º?(?:–\d{{1,2}})?\s(?:{_MONTHS})(?:\s\d{{4}})?)(?![\w-])"
 )
 
 

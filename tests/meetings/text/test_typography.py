@@ -8,7 +8,8 @@ def whole(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Al-Farabi", "Kassym-Jomart", "19 giugno", "1º maggio", "11–12 October"]
+    "words",
+    ["Al-Farabi", "Kassym-Jomart", "19 giugno", "19 giugno 2022", "1º maggio", "11–12 October"],
 )
 def test_name_or_day_is_not_broken(words):
     assert unbroken(f"<p>On {words}, he said</p>") == f"<p>On {whole(words)}, he said</p>"
