@@ -40,6 +40,14 @@ def public_organizations() -> QuerySet[Organization]:
     )
 
 
+def with_whether_spoken_of(things: QuerySet, field: str) -> QuerySet:
+    """Return these people, countries or organisations, each with whether others spoke of it.
+
+    field: the column of a mention in which they stand.
+    """
+    return things.annotate(is_spoken_of=live(Mention, names(field)))
+
+
 def public_topics() -> QuerySet[Topic]:
     """Return the topics that a live report is about."""
     return Topic.objects.filter(live(ReportTopic, names("topic")))

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from people.models import Country, Person
 from people.names import fold
 
 from ..forms.cursor import Cursor
 from ..models import Participation, Quote, Report
+from ..models.exposure import with_whether_spoken_of
 from .dealings import Dealings, dealings
 from .lists import Listing, listing
 from .posts import Post, main_post, partial_date, post
@@ -35,6 +36,8 @@ class CountryPage:
     """What the page of a country shows."""
 
     country: Country
+    #: Whether a live report speaks of it where it took no part.
+    is_spoken_of: bool
     existed_from: str
     existed_to: str
     predecessors: list[Country]
@@ -65,10 +68,15 @@ class CountryIndex:
     ended: list[CountryEntry]
 
 
+def countries_with_page() -> QuerySet[Country]:
+    """Return all countries, each with whether others spoke of it."""
+    return with_whether_spoken_of(Country.objects.all(), "country")
+
+
 def country_page(
     country: Country, before: Cursor | None, *, today: datetime.date, language: str
 ) -> CountryPage:
-    """Return what the page of a country shows."""
+    """Return what the page of a country shows; `country` comes from `countries_with_page`."""
     meetings = Report.objects.live().in_country(country.code)
     counted = dealings(country)
     people = counted.representatives[:REPRESENTATIVES]
@@ -77,6 +85,7 @@ def country_page(
     quotes = Quote.objects.filter(speaker__in=people, report__in=meetings.values("pk"))
     return CountryPage(
         country=country,
+        is_spoken_of=country.is_spoken_of,
         existed_from=partial_date(country.existed_from, country.existed_from_precision, language),
         existed_to=partial_date(country.existed_to, country.existed_to_precision, language),
         predecessors=predecessors,

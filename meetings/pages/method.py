@@ -1,10 +1,13 @@
-"""What the archive covers, in numbers."""
+"""How reports are made: the parts of the page, and what the archive covers, in numbers."""
 
+import re
 from dataclasses import dataclass
 
 from ..models import Report
 from ..text import dates
 from .lists import Total, total_held
+
+HEADING = re.compile(r'<h2 id="(\w+)">(.*?)</h2>')
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,11 @@ class Coverage:
     total: Total
     first: str
     last: str
+
+
+def contents(prose: str) -> list[tuple[str, str]]:
+    """Return the anchor and the title of each part of our own prose."""
+    return HEADING.findall(prose)
 
 
 def coverage(*, language: str) -> Coverage:

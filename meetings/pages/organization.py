@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from people.models import Organization, Person, Tenure
 
 from ..forms.cursor import Cursor
-from ..models import Mention, Quote, Report
-from ..models.exposure import live, names, public_organizations, public_people
+from ..models import Quote, Report
+from ..models.exposure import public_organizations, public_people, with_whether_spoken_of
 from .dealings import Dealings, dealings
 from .lists import Listing, listing
 from .posts import post
@@ -40,7 +40,7 @@ class OrganizationPage:
 
 def organizations_with_page() -> QuerySet[Organization]:
     """Return the public organisations, each with whether others spoke of it."""
-    return public_organizations().annotate(is_spoken_of=live(Mention, names("organization")))
+    return with_whether_spoken_of(public_organizations(), "organization")
 
 
 def organization_page(

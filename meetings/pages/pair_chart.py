@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .encounters import Encounter
 
-WIDTH, HEIGHT = 720, 116
+WIDTH, HEIGHT = 720, 128
 SEAM = 56
 MARGIN = 12
 #: How far from the seam a meeting stands that one of the two received.

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ..pages.addresses import in_every_language
 from ..pages.alternates import alternates
 from ..pages.corrections import corrections_page
-from ..pages.method import coverage
+from ..pages.method import contents, coverage
 
 
 class PlaceForm(forms.Form):
@@ -38,8 +39,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """Say how reports are made, what is corrected how, and what the archive covers."""
+    language = get_language()
+    # The words stand in a template of each language: they are prose, not labels.
+    words = {"coverage": coverage(language=language)}
+    prose = render_to_string(f"meetings/_method_{language}.html", words)
     context = {
-        "coverage": coverage(language=get_language()),
+        "prose": prose,
+        "contents": contents(prose),
         "alternates": in_every_language("method"),
     }
     return render(request, "meetings/method.html", context)

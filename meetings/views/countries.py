@@ -6,11 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from people.models import Country
-
 from ..pages.addresses import in_every_language
 from ..pages.alternates import alternates
-from ..pages.country import country_index, country_page
+from ..pages.country import countries_with_page, country_index, country_page
 from ..pages.linked_data import of_country
 from ..pages.vocabulary import at_address
 from .paging import cursor, kept, refuse_end
@@ -31,7 +29,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a country and the meetings in which it took part; every country has a page."""
     language = request.LANGUAGE_CODE
-    found = at_address(Country.objects.all(), slug, language=language)
+    found = at_address(countries_with_page(), slug, language=language)
     page = country_page(found, cursor(request), today=timezone.localdate(), language=language)
     refuse_end(page.meetings)
     context = {

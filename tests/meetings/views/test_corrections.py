@@ -1,3 +1,5 @@
+import re
+
 import feedparser
 import pytest
 
@@ -28,8 +30,9 @@ def test_corrections_are_listed_newest_first(client):
 
 def test_correction_says_what_was_wrong_in_the_readers_language(client):
     corrected()
-    assert "Il giorno era sbagliato." in texts(client.get("/it/correzioni/"), r"<p>(.*?)</p>")
-    assert "The day was wrong." in texts(client.get("/en/corrections/"), r"<p>(.*?)</p>")
+    note = r'class="correction__note">(.*?)</p>'
+    assert texts(client.get("/it/correzioni/"), note) == ["Il giorno era sbagliato."]
+    assert texts(client.get("/en/corrections/"), note) == ["The day was wrong."]
 
 
 def test_typing_slip_is_not_listed(client):
@@ -89,6 +92,15 @@ def test_method_says_what_the_archive_covers(client, path):
     assert [" 1 " in line and "2022" in line for line in texts(page, r'id="coverage".*?</p>')] == [
         True
     ]
+
+
+@pytest.mark.parametrize("path", ["/it/metodo/", "/en/method/"])
+def test_contents_of_the_method_lead_to_each_of_its_parts(client, path):
+    page = client.get(path)
+    (contents,) = texts(page, r'aria-labelledby="contents">(.*?)</nav>')
+    parts = re.findall(r'<h2 id="(\w+)">(.*?)</h2>', page.content.decode())
+    assert re.findall(r'<a href="#(\w+)">(.*?)</a>', contents) == parts
+    assert len(parts) == 9
 
 
 def test_method_of_an_empty_archive_claims_nothing(client):

@@ -4,7 +4,7 @@ import pytest
 
 from meetings import workflow
 from meetings.pages.addresses import address
-from tests.factories import country, editor, live_report, participation, person, report
+from tests.factories import country, editor, live_report, mention, participation, person, report
 from tests.reading import headlines, texts
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,18 @@ def test_ended_state_has_a_page_that_leads_to_its_successors_and_back(client):
     before = client.get("/en/countries/kazakhstan/")
     assert texts(after, r"After it: <a[^>]*>(.*?)</a>") == ["Kazakhstan"]
     assert texts(before, r"Before it: <a[^>]*>(.*?)</a>") == ["Soviet Union"]
+
+
+def test_country_page_leads_to_what_others_said_only_where_they_did(client):
+    country("UA")
+    link = r'<a href="(/en/search/\?mentions=[^"]*)"'
+    before = texts(client.get("/en/countries/ukraine/"), link)
+    spoken_of = report()
+    mention(spoken_of, country=country("UA"))
+    workflow.publish(spoken_of, by=editor("Publisher"))
+    after = texts(client.get("/en/countries/ukraine/"), link)
+    assert (before, after) == ([], ["/en/search/?mentions=UA"])
+    assert len(client.get(after[0]).context["found"].rows) == 1
 
 
 def test_successor_does_not_show_the_meetings_of_its_predecessor(client):

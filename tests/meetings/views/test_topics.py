@@ -1,7 +1,7 @@
 import pytest
 
 from meetings import workflow
-from tests.factories import editor, live_report, report, tag, topic
+from tests.factories import editor, live_report, quote, report, tag, topic
 from tests.reading import headlines, texts
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +16,20 @@ def test_topic_page_shows_its_reports_in_both_languages(client):
     response = client.get("/en/topics/natural-gas/")
     assert headlines(response) == ["About gas"]
     assert texts(response, r'<a href="([^"]*)" lang="it" hreflang') == ["/it/temi/gas/"]
+
+
+def test_topic_page_shows_a_quote_of_each_report_and_leads_to_all(client):
+    gas = topic("Gas", slug_en="gas")
+    for words in ("Earlier words", "Later words"):
+        made = report(quotes=0)
+        quote(made, words)
+        quote(made, "Further words", position=1)
+        tag(made, gas)
+        workflow.publish(made, by=editor("Publisher"))
+    page = client.get("/en/topics/gas/")
+    said = texts(page, r'class="saying__words".*?<a[^>]*>“(.*?)”')
+    assert said == ["Later words", "Earlier words"]
+    assert len(client.get("/en/quotes/?topic=gas").context["said"]) == 2
 
 
 def test_topic_of_a_draft_does_not_exist(client):
