@@ -45,11 +45,16 @@ class Counterpart:
 
 @dataclass(frozen=True)
 class Year:
-    """A year with meetings; share: of the year that has most, in hundredths."""
+    """A year with meetings, or some years in a row that have none.
+
+    share: of the year that has most, in hundredths.
+    """
 
     year: int
-    number: int
-    share: float
+    number: int = 0
+    share: float = 0.0
+    #: The last of several years without meetings; None for a single year.
+    until: int | None = None
 
 
 @dataclass(frozen=True)
@@ -144,13 +149,20 @@ def met_at(at_table: list[Seat], side: Side) -> set[Key]:
 
 
 def years(helds: Iterable[Held]) -> list[Year]:
-    """Return the years that have meetings, the latest first."""
+    """Return the years from the last to the first meeting, those without any in one line."""
     numbers = Counter(held.held_on.year for held in helds)
     most = max(numbers.values(), default=1)
-    return [
-        Year(year, number, round(100 * number / most, 1))
-        for year, number in sorted(numbers.items(), reverse=True)
-    ]
+    found: list[Year] = []
+    for year, number in sorted(numbers.items(), reverse=True):
+        if found and found[-1].year - year > 1:
+            found.append(without_meetings(year + 1, found[-1].year - 1))
+        found.append(Year(year, number, round(100 * number / most, 1)))
+    return found
+
+
+def without_meetings(first: int, last: int) -> Year:
+    """Return the line of years in which there was no meeting."""
+    return Year(first, until=last if last > first else None)
 
 
 def representatives(helds: Iterable[Held], seats: dict[int, list[Seat]], side: Side) -> list[int]:

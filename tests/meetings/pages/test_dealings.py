@@ -59,7 +59,19 @@ def test_years_are_drawn_against_the_fullest(two):
     found = dealings(two[0]).years
     assert [(one.year, one.number, one.share) for one in found] == [
         (2021, 2, 100.0),
+        (2020, 0, 0.0),
         (2019, 1, 50.0),
+    ]
+
+
+def test_years_without_meetings_stand_in_one_line(two):
+    for year in (1986, 2021):
+        met(*two, datetime.date(year, 1, 1))
+    found = dealings(two[0]).years
+    assert [(one.year, one.until, one.number) for one in found] == [
+        (2021, None, 1),
+        (1987, 2020, 0),
+        (1986, None, 1),
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from meetings import workflow
 from meetings.pages.addresses import address
 from tests.factories import editor, live_report, report
+from tests.meetings.views.test_lists import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,15 @@ def test_list_of_versions_leads_to_what_each_changed(client):
     assert re.findall(r'href="([^"]*#changes)"', page) == [
         edition_path(made.meeting, 1) + "#changes"
     ]
+
+
+def test_versions_ask_the_database_the_same_however_many_they_are(client):
+    made = live_report()
+    publish_again(made.meeting)
+    versions = address("editions", "en", slug=made.meeting.slug_en)
+    earlier = edition_path(made.meeting, 1)
+    at_two = [queries_of(client, versions), queries_of(client, earlier)]
+    for _version in range(8):
+        publish_again(made.meeting)
+    assert [queries_of(client, versions), queries_of(client, earlier)] == at_two
+    assert at_two[0] <= 6

@@ -145,7 +145,13 @@ def test_lists_ask_the_database_the_same_at_1_and_at_30_reports(client, things):
         address("leader", "en", slug=leader.slug): 10,
         address("search", "en") + "?q=somebody": 18,
         address("search", "en") + "?country=KZ&in=quotes": 18,
+        address("method", "en"): 6,
         address("feed", "en"): 6,
+        address("country_feed", "en", slug="kazakhstan"): 6,
+        address("leader_feed", "en", slug=leader.slug): 6,
+        address("organization_feed", "en", slug=organisation.slug_en): 6,
+        address("topic_feed", "en", slug=about.slug_en): 6,
+        address("search_feed", "en") + "?country=KZ&country=IT": 6,
     }
     publish_about(things, 0)
     at_one = {path: queries_of(client, path) for path in most}
