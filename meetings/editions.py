@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from . import parity
 from .models import (
     Editor,
     Mention,
@@ -68,9 +69,13 @@ PROCESS_FIELDS = frozenset(
 #: What a source row shows of the page that it cites; the page itself stands outside editions.
 PAGE_DETAILS = ("url", "title", "publisher", "language", "published_on", "archived_url")
 
+#: How the languages of an edition stand to each other, as `parity` has found it.
+PARITY = ("lacks_it", "lacks_en", "behind_it", "behind_en", "parity")
+
 #: Computed from other columns, so neither compared nor restored.
 DERIVED_FIELDS = frozenset(
     {"covers_until", "reads_it", "reads_en", "body_html", "body_html_it", "body_html_en"}
+    | set(PARITY)
 )
 
 #: The prose that is published language by language; facts and labels go with the edition.
@@ -99,12 +104,16 @@ def copy(report: Report, **fields: Any) -> Report:
     copies: dict[tuple[type[models.Model], int], ReportRow] = {}
     for model in ROW_MODELS:
         copies.update(copy_rows(report, twin, model, copies))
+    parity.give(twin, parity.known(report))
     twin.render()
     # Versions count what is done with an edition: to copy is none of it.
     twin.version = 0
-    rendered = {f"body_html_{code}": getattr(twin, f"body_html_{code}") for code in LANGUAGES}
+    derived = {f"body_html_{code}": getattr(twin, f"body_html_{code}") for code in LANGUAGES}
+    for name in PARITY:
+        derived[name] = getattr(report, name)
+        setattr(twin, name, derived[name])
     with published_writes():
-        Report.objects.filter(pk=twin.pk).update(version=0, **rendered)
+        Report.objects.filter(pk=twin.pk).update(version=0, **derived)
     return twin
 
 
@@ -169,17 +178,22 @@ def repoint(row: ReportRow, copies: dict[tuple[type[models.Model], int], ReportR
 
 
 @transaction.atomic
-def save_version(report: Report, *, by: Editor) -> Revision:
+def save_version(
+    report: Report, *, by: Editor, told: Mapping[str, parity.Told] | None = None
+) -> Revision:
     """Save an open edition, whose rows are stored already, as one version more.
 
-    Returns the revision that keeps it. Raises PublishedIsFrozen for a published edition.
+    told: by language, what is known of its translations. Returns the revision that keeps it.
+    Raises PublishedIsFrozen for a published edition.
     """
     report.changed_by = by
+    units = parity.align(report, by=by, told=told)
     report.save()
+    units.store()
     return Revision.objects.create(
         report=report,
         version=report.version,
-        snapshot=snapshot(report),
+        snapshot=snapshot(report) | parity.noted(report),
         by=by,
         at=timezone.now(),
     )

@@ -10,6 +10,7 @@ from .revision import Revision, UnsavedState
 from .source import Source, SourceRecord
 from .step import Step
 from .topic import Topic
+from .translation_unit import TranslationUnit
 
 __all__ = [
     "Editor",
@@ -29,5 +30,6 @@ __all__ = [
     "SourceRecord",
     "Step",
     "Topic",
+    "TranslationUnit",
     "UnsavedState",
 ]

@@ -317,6 +317,13 @@ class Report(models.Model):
     )
     reads_it = models.BooleanField(default=False, editable=False)
     reads_en = models.BooleanField(default=False, editable=False)
+    #: Whether something is not translated into a language, or is behind its original, and how
+    #: much of what: `meetings.parity` writes and reads it.
+    lacks_it = models.BooleanField(default=False, editable=False)
+    lacks_en = models.BooleanField(default=False, editable=False)
+    behind_it = models.BooleanField(default=False, editable=False)
+    behind_en = models.BooleanField(default=False, editable=False)
+    parity = models.JSONField(default=dict, blank=True, editable=False)
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -507,6 +514,16 @@ class Report(models.Model):
             ),
             models.Index(
                 fields=["status", "meeting"], condition=Q(reads_en=False), name="report_not_in_en"
+            ),
+            # Read by the table of translations: what is to be done in a language, the latest first.
+            *(
+                models.Index(
+                    F("changed_at").desc(),
+                    condition=Q(**{f"{state}_{language}": True}),
+                    name=f"report_{state}_{language}",
+                )
+                for state in ("lacks", "behind")
+                for language in LANGUAGES
             ),
             # Read by the dashboard: what was published alone and waits for a second reader.
             models.Index(

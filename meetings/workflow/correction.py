@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import editions, search
+from .. import editions, parity, search
 from ..models import Editor, Report, Step
 from ..models.frozen import ReportRow, published_writes
 from ..models.report import LANGUAGES
@@ -59,15 +59,19 @@ def correct(
     now = timezone.now()
     corrected = replace(live, colleague, by=by, at=now, substantive=substantive, notes=notes)
     apply(corrected, changes)
+    # A slip says nothing else than what was translated.
+    told = dict.fromkeys(LANGUAGES, parity.Told(slip=not substantive))
+    units = parity.align(corrected, by=by, told=told)
     with published_writes():
         corrected.save()
+        units.store()
         keep_titles(corrected)
     refuse_findings(corrected, [code for code in LANGUAGES if live.reads_in(code)])
     public = {f"public_note_{code}": notes[code] if substantive else "" for code in LANGUAGES}
     log(corrected, Step.Action.CORRECT, by, **public)
     search.index(corrected.meeting)
     if colleague is not None:
-        carry(live, corrected, colleague, changes, by=by)
+        carry(live, corrected, colleague, changes, by=by, told=told)
     report.refresh_from_db()
     return corrected
 
@@ -172,6 +176,7 @@ def carry(
     changes: Mapping[str, Any],
     *,
     by: Editor,
+    told: Mapping[str, parity.Told],
 ) -> None:
     """Carry a correction into the open edition; what clashes there stays, and is logged."""
     clashes: list[Clash] = []
@@ -181,7 +186,7 @@ def carry(
                 clashes += carry_row(name, key, fields, live, corrected, colleague)
         elif not carry_field(correctable(Report, name), live, corrected, colleague):
             clashes.append(Clash(name, label(Report, name), words(corrected, name)))
-    editions.save_version(colleague, by=by)
+    editions.save_version(colleague, by=by, told=told)
     note = _("A correction of the published version was carried over.")
     if clashes:
         note = _("A correction could not be carried over: %(fields)s") % {

@@ -11,9 +11,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import editions, search
+from .. import editions, parity, search
 from ..editions import PROSE
-from ..models import Editor, FormerSlug, Meeting, Quote, Report, Step
+from ..models import Editor, FormerSlug, Meeting, Quote, Report, Step, TranslationUnit
 from ..models.frozen import published_writes
 from ..models.report import LANGUAGES, OPEN, other_language
 from ..rights import Action
@@ -111,23 +111,27 @@ def set_aside(report: Report, former: Report | None, unready: list[str]) -> dict
     """Let the languages that are not ready keep the texts of the live edition.
 
     Returns the unfinished texts that were there, as `{"report": {field: text}, "quotes": {key:
-    {field: value}}}`; empty where nothing was.
+    {field: value}}, "units": [unit, …]}`; empty where nothing was.
     """
     unfinished: dict[str, Any] = {}
     kept = {quote.key: quote for quote in former.quotes.all()} if former else {}
+    units: list[TranslationUnit] = []
     for language in unready:
         fields = [f"{field}_{language}" for field in PROSE]
         put_aside = exchange(report, former, fields)
         if put_aside:
             unfinished.setdefault("report", {}).update(put_aside)
+        places = list(PROSE)
         for quote in report.quotes.exclude(original_language=language):
+            places.append(f"quotes:{quote.key}:text")
             fields = [f"{field}_{language}" for field in ("text", "translation_by")]
             put_aside = exchange(quote, kept.get(quote.key), fields)
             if put_aside:
                 unfinished.setdefault("quotes", {}).setdefault(quote.key, {}).update(put_aside)
                 quote.save()
+        units += parity.hold_back(report, former, language, places)
     report.derive()
-    return unfinished
+    return unfinished | {"units": units} if unfinished else {}
 
 
 def exchange(row: Any, former: Any | None, fields: list[str]) -> dict[str, str]:
@@ -152,6 +156,7 @@ def go_on(report: Report, unfinished: dict[str, Any], *, by: Editor) -> None:
         for field, value in unfinished["quotes"][quote.key].items():
             setattr(quote, field, value)
         quote.save()
+    parity.take_back(draft, unfinished.get("units", []))
     editions.save_version(draft, by=by)
     log(draft, Step.Action.START, by, note=_("Texts that were not ready to be published."))
 
@@ -227,7 +232,9 @@ def make_live(
         report.published_at, report.published_by, report.dated_at = at, by, dated_at
         report.scheduled_for = report.scheduled_by = None
         report.changed_by = by
+        units = parity.align(report, by=by)
         report.save()
+        units.store()
         keep_titles(report)
     meeting = report.meeting
     meeting.withdrawn_at = meeting.withdrawn_by = None

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from .. import editions
+from .. import editions, parity
 from ..editions import ROW_MODELS, rows_of, typed_fields
 from ..models import Editor, Mention, Participation, Report, Source, SourceRecord, Step
 from ..models.frozen import ReportRow
-from ..models.report import OPEN
+from ..models.report import LANGUAGES, OPEN
 from ..rights import Action, can
 from .refusals import WorkflowError, require, require_status
 from .steps import locked, log
@@ -58,7 +58,9 @@ def restore(report: Report, *, by: Editor, state: State, note: str = "") -> Plan
         fresh.clean()
     except ValidationError as error:
         raise WorkflowError(*error.messages) from error
-    editions.save_version(fresh, by=by)
+    behind = state.get("behind", {})
+    told = {code: parity.Told(behind=behind.get(code, ())) for code in LANGUAGES}
+    editions.save_version(fresh, by=by, told=told)
     log(fresh, Step.Action.RESTORE, by, note=note)
     report.refresh_from_db()
     return plan
