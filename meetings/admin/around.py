@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.http.response import HttpResponseBase
 
-from .checking import checklist_view
+from .checking import check_new, checklist_view
 from .comparing import compare_view
 from .correction import correction_view
-from .preview import preview
+from .preview import preview, preview_new
+from .proposing import propose_new, proposing_view
 from .remarks import remarks_view
 from .restoring import restore_view
 from .steps import step_view
@@ -22,4 +23,12 @@ PAGES: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
     ("restore/", "restore", restore_view),
     ("remarks/", "remarks", remarks_view),
     ("preview/<slug:language>/", "preview", preview),
+    ("propose/", "propose", proposing_view),
+]
+
+#: Below the address of all reports, for one that is not stored yet: as above, without a report.
+PAGES_OF_NEW: list[tuple[str, str, Callable[..., HttpResponseBase]]] = [
+    ("checklist/", "check_new", check_new),
+    ("preview/<slug:language>/", "new_preview", preview_new),
+    ("propose/", "propose_new", propose_new),
 ]

@@ -23,8 +23,8 @@ from ..forms.report import ReportForm, editable_fields, new_report_initial
 from ..forms.topics import TopicsField
 from ..models import Report, Topic
 from ..rights import Action, can
-from .around import PAGES
-from .checking import check_new, shown_checklist
+from .around import PAGES, PAGES_OF_NEW
+from .checking import shown_checklist
 from .choosing import choose
 from .columns import ReportColumns
 from .filters import AuthorFilter, CountryFilter, IncompleteFilter, WhoseFilter, WorkFilter
@@ -40,7 +40,8 @@ from .page import (
     row_labels,
     shown_line,
 )
-from .preview import preview_new, preview_panel
+from .preview import preview_panel
+from .proposing import proposals_url
 from .review import review_context
 from .row_inline import RowsOnPage, add_url, plain_formfield
 from .saving import lock_meeting, store_new, store_rows
@@ -248,6 +249,7 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
             context.update(review_context(request.user, context["report"], targets_on(form, rows)))
         context["checklist"] = shown_checklist(request.user, context.get("report"), rows)
         context["previews"] = preview_panel(request.user, context.get("report"))
+        context["proposals_url"] = proposals_url(context.get("report"))
         response = super().render_change_form(request, context, *args, **kwargs)
         response["Content-Security-Policy"] = "frame-src 'self'"
         return response
@@ -275,11 +277,10 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
             path("add/again/", wrap(self.begin_again), name="meetings_report_again"),
             path("<int:pk>/go-on/", wrap(self.around(go_on)), name="meetings_report_go_on"),
         ]
-        own.append(path("checklist/", wrap(self.check_new), name="meetings_report_check_new"))
-        new_preview = path(
-            "preview/<slug:language>/", wrap(self.preview_new), name="meetings_report_new_preview"
-        )
-        own.append(new_preview)
+        own += [
+            path(route, wrap(view), name=f"meetings_report_{name}")
+            for route, name, view in PAGES_OF_NEW
+        ]
         own += [
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
             for route, name, view in PAGES
@@ -288,12 +289,6 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
 
     def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         return choose(request, kind)
-
-    def check_new(self, request: HttpRequest) -> HttpResponseBase:
-        return check_new(request)
-
-    def preview_new(self, request: HttpRequest, language: str) -> HttpResponseBase:
-        return preview_new(request, language)
 
     def begin_again(self, request: HttpRequest) -> HttpResponseBase:
         return begin_again(request, self)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from people.models import Tenure
@@ -104,23 +104,6 @@ class FormAsShown(FormAsTyped):
         for name in (f"{text}_{code}" for text in REPORT_TEXTS for code in LANGUAGES):
             setattr(report, name, self.text(name, getattr(report, name)) or "")
         report.byline = self.text("byline", report.byline)
-        self.read_choices(report, "", ("kind", "outcome"))
-        if "country" in self.data:
-            report.country = self.chosen_record("country", "country")
-
-    def read_choices(self, instance: Model, prefix: str, names: Iterable[str]) -> None:
-        """Take over the columns that are one of a few words, where it is one of them."""
-        for name in names:
-            field = instance._meta.get_field(name)
-            typed = self.text(f"{prefix}{name}", getattr(instance, name))
-            if typed in dict(field.flatchoices) or (typed == "" and field.blank):
-                setattr(instance, name, typed)
-
-    def chosen_record(self, kind: str, box: str) -> Any:
-        """Return the record that a box names; None where it names none."""
-        chosen = str(self.data.get(f"{box}-chosen", ""))
-        key = self.records.key(kind, self.text(box, ""), chosen)
-        return self.records.pools[kind].get(key) if key else None
 
     def topics(self) -> Iterable[ReportTopic]:
         """Yield the topics that are named; a name that is none is passed over."""

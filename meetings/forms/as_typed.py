@@ -5,10 +5,11 @@ read yet is passed over.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
@@ -138,10 +139,27 @@ class FormAsTyped:
                 setattr(report, name, as_day(self.text(name, "")))
         if report.original_language not in LANGUAGES:
             report.original_language = LANGUAGES[0]
+        self.read_choices(report, "", ("kind", "outcome"))
+        if "country" in self.data:
+            report.country = self.chosen_record("country", "country")
         report.derive()
         for code, before in bodies.items():
             if report.text_in("body", code) != before:
                 setattr(report, f"body_html_{code}", rendered(report.text_in("body", code)))
+
+    def read_choices(self, instance: Model, prefix: str, names: Iterable[str]) -> None:
+        """Take over the columns that are one of a few words, where it is one of them."""
+        for name in names:
+            field = instance._meta.get_field(name)
+            typed = self.text(f"{prefix}{name}", getattr(instance, name))
+            if typed in dict(field.flatchoices) or (typed == "" and field.blank):
+                setattr(instance, name, typed)
+
+    def chosen_record(self, kind: str, box: str) -> Any:
+        """Return the record that a box names; None where it names none."""
+        chosen = str(self.data.get(f"{box}-chosen", ""))
+        key = self.records.key(kind, self.text(box, ""), chosen)
+        return self.records.pools[kind].get(key) if key else None
 
     def rows(self, kind: str, model: type[ReportRow], stored: Any) -> list[TypedRow]:
         """Return the rows of a kind; those that are stored where the form does not hold them."""

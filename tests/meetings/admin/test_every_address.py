@@ -93,6 +93,9 @@ meetings_report_history - draft                                        in x  x  
 meetings_report_delete - draft                                         in x  x  x  x  x  x  x
 meetings_report_correct - draft                                        in x  x  x  x  x  w  w
 meetings_report_preview en draft                                       in x  x  w  x  w  w  w
+meetings_report_propose - draft                                        in x  x  s  x  s  s  s
+meetings_report_propose - live                                         in x  x  x  x  x  x  x
+meetings_report_propose_new - -                                        in x  s  s  x  x  s  s
 meetings_report_remarks - draft                                        in x  x  w  x  w  w  w
 meetings_report_remarks - live                                         in x  x  w  x  w  w  w
 meetings_report_history - live                                         in x  x  w  x  w  w  w

@@ -1,0 +1,62 @@
+/* The posts of the participants follow the date of the meeting at once, and it is said where one
+   changed. Titles as in the source, which somebody typed, stay. */
+"use strict";
+{
+  const words = document.querySelector("[data-proposals]");
+  const day = document.getElementById("id_held_on");
+  /* The date for which each row was looked at last: only another date changes a chosen post. */
+  const seen = new WeakMap();
+
+  function say(row, select, text) {
+    let line = row.querySelector(".desk-proposed");
+    if (!line && text) {
+      line = document.createElement("p");
+      line.className = "desk-proposed";
+      select.after(line);
+    }
+    if (line) {
+      line.textContent = text;
+      line.hidden = !text;
+    }
+  }
+
+  /* Left open, the box says what will be filled in. */
+  function open(select, post) {
+    const [first] = select.options;
+    first.dataset.plain = first.dataset.plain || first.text;
+    const { thatDay, noPost } = words.dataset;
+    first.text = post ? `— ${thatDay.replace("{post}", post.text)}` : day.value ? `— ${noPost}` : first.dataset.plain;
+  }
+
+  function show(row, { choices, proposed }) {
+    const select = row.querySelector("select[name$='-tenure']");
+    const { value: before } = select;
+    const was = select.selectedOptions[0] ? select.selectedOptions[0].text : "";
+    const post = choices.find((choice) => choice.id === proposed);
+    const isHeld = choices.some((choice) => choice.id === before);
+    const isOtherDay = seen.has(row) && seen.get(row) !== day.value;
+    seen.set(row, day.value);
+    open(select, post);
+    if (before && !isOtherDay) {
+      return;
+    }
+    select.replaceChildren(select.options[0], ...choices.map((choice) => new Option(choice.text, choice.id)));
+    select.value = isHeld ? before : "";
+    if (before && !isHeld) {
+      select.value = post ? post.id : "";
+      say(row, select, post ? words.dataset.changed.replace("{post}", post.text) : `${words.dataset.noneLeft}: ${was}`);
+      select.dispatchEvent(new Event("input", { bubbles: true }));
+    } else {
+      say(row, select, "");
+    }
+  }
+
+  document.addEventListener("desk:proposals", ({ detail }) => {
+    for (const row of document.querySelectorAll("#participations-group .inline-related:not(.empty-form)")) {
+      const found = detail.posts[row.id];
+      if (found && row.querySelector("select[name$='-tenure']")) {
+        show(row, found);
+      }
+    }
+  });
+}
