@@ -108,7 +108,11 @@ def posts(edition: Edition, prefixes: Mapping[str, str]) -> dict[str, dict[str, 
         propose_party(row)
         if prefix:
             choices = [{"id": str(one.pk), "text": tenure_label(one)} for one in that_day]
-            found[prefix] = {"choices": choices, "proposed": str(post.pk) if post else ""}
+            found[prefix] = {
+                "choices": choices,
+                "proposed": str(post.pk) if post else "",
+                "person": reverse("admin:people_person_change", args=[row.person_id]),
+            }
     return found
 
 

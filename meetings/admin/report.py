@@ -48,12 +48,13 @@ from .saving import lock_meeting, store_new, store_rows
 from .states import differences_url
 from .steps import buttons
 from .threads import targets_on
+from .together import TogetherOnList
 from .unsaved import UnsavedTexts
 from .usage import UsesFilter
 
 
 @admin.register(Report)
-class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
+class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin):
     """Reports; what may be done is asked of `rights` alone, never of Django's permissions."""
 
     form = ReportForm
@@ -78,7 +79,6 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
     search_help_text = gettext_lazy("Headline, people in any spelling, countries")
     date_hierarchy = "held_on"
     ordering = ("-changed_at",)
-    actions = None
     save_on_top = False
     view_on_site = False
     change_form_template = "admin/meetings/report/change_form.html"
@@ -250,6 +250,7 @@ class ReportAdmin(ReportColumns, UnsavedTexts, admin.ModelAdmin):
         context["checklist"] = shown_checklist(request.user, context.get("report"), rows)
         context["previews"] = preview_panel(request.user, context.get("report"))
         context["proposals_url"] = proposals_url(context.get("report"))
+        context["may_add_posts"] = can(request.user, Action.ADD_PERSON)
         response = super().render_change_form(request, context, *args, **kwargs)
         response["Content-Security-Policy"] = "frame-src 'self'"
         return response

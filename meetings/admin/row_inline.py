@@ -10,7 +10,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from people.models import Organization, Person
+from people.models import Country, Organization, Person
 
 from ..forms.chosen import ChosenField
 from ..forms.prose import ProseField, language_labels
@@ -182,6 +182,7 @@ def add_url(request: HttpRequest, site: admin.AdminSite, model: type[models.Mode
     """Return where the account may add or propose a record of a model; '' where it may not."""
     actions = {
         Person: Action.ADD_PERSON,
+        Country: Action.PROPOSE_VOCABULARY,
         Organization: Action.PROPOSE_VOCABULARY,
         Topic: Action.PROPOSE_VOCABULARY,
     }

@@ -1,6 +1,6 @@
 """The only code that moves a status: every step checks rights, is atomic and is logged."""
 
-from .assignment import PARTS, note_assignment, parts_of
+from .assignment import PARTS, assign, note_assignment, parts_of
 from .correction import correct
 from .merging import merge_people
 from .publishing import publish, publish_due
@@ -24,6 +24,7 @@ __all__ = [
     "WorkflowError",
     "approve",
     "approve_afterwards",
+    "assign",
     "bring_back",
     "correct",
     "create",

@@ -20,6 +20,28 @@
     }
   }
 
+  /* "+" opens the person's page, where posts are added; what is new is there when one comes back. */
+  function offerToAdd(row, select, person) {
+    let link = row.querySelector(".desk-add-post");
+    if (!words.dataset.addPost) {
+      return;
+    }
+    if (!link) {
+      link = document.createElement("a");
+      link.className = "choose-add desk-add-post";
+      link.title = words.dataset.addPost;
+      link.setAttribute("aria-label", words.dataset.addPost);
+      link.textContent = "+";
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        window.open(link.href, `post_${row.id}`.replace(/-/g, "_"), "height=800,width=1000,resizable=yes,scrollbars=yes").focus();
+        window.addEventListener("focus", () => document.dispatchEvent(new CustomEvent("desk:added")), { once: true });
+      });
+      select.after(link);
+    }
+    link.href = `${person}?_popup=1`;
+  }
+
   /* Left open, the box says what will be filled in. */
   function open(select, post) {
     const [first] = select.options;
@@ -28,7 +50,7 @@
     first.text = post ? `— ${thatDay.replace("{post}", post.text)}` : day.value ? `— ${noPost}` : first.dataset.plain;
   }
 
-  function show(row, { choices, proposed }) {
+  function show(row, { choices, proposed, person }) {
     const select = row.querySelector("select[name$='-tenure']");
     const { value: before } = select;
     const was = select.selectedOptions[0] ? select.selectedOptions[0].text : "";
@@ -37,6 +59,7 @@
     const isOtherDay = seen.has(row) && seen.get(row) !== day.value;
     seen.set(row, day.value);
     open(select, post);
+    offerToAdd(row, select, person);
     if (before && !isOtherDay) {
       return;
     }

@@ -12,11 +12,15 @@
   let asked = "";
   let number = 0;
 
+  function isMade(name, value) {
+    return name.startsWith("proposed_slug_") && form.elements[name].dataset.made === value;
+  }
+
   function values() {
     const found = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (name === "csrfmiddlewaretoken" || (ASKED.test(name) && !name.includes("__prefix__"))) {
-        found.append(name, value);
+        found.append(name, isMade(name, value) ? "" : value);
       }
     }
     return found.toString();

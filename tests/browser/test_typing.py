@@ -336,6 +336,8 @@ def test_posts_follow_the_date_and_say_so(desk):
     post = desk.locator("[name=participations-0-tenure]")
     expect(post.locator("option").first).to_contain_text("Presidente del Kazakistan")
     post.select_option(index=1)
+    desk.focus("[name=title_it]")
+    desk.locator("#participations-0 summary").click()
     desk.fill("[name=participations-0-title_printed_it]", "il presidente")
     desk.fill("[name=held_on]", "1990-01-01")
     told = desk.locator("#participations-0 .desk-proposed")
@@ -356,6 +358,31 @@ def test_participants_of_an_earlier_meeting_are_taken_over(desk):
     expect(post).to_contain_text("Guida")
 
 
-def test_other_scripts_of_the_form_stay_in_force(desk):
-    desk.goto(LIST)
-    expect(desk.locator(".desk-writing")).to_have_count(0)
+def test_reports_are_given_to_a_translator_together(browser, demo_site):
+    page = signed_in(browser, demo_site)
+    page.goto(f"{LIST}?status__exact=in_review")
+    page.locator("#action-toggle").check()
+    number = page.locator(".action-select").count()
+    page.select_option("[name=action]", "assign-translator")
+    page.locator(".actions [name=index]").click()
+    expect(page.locator("h1")).to_have_text("Chi traduce questi resoconti?")
+    expect(page.locator(".desk-together li")).to_have_count(number)
+    page.select_option("[name=account]", label="translator")
+    page.get_by_role("button", name="Affida a chi traduce").click()
+    expect(page.locator("#content-main h2")).to_have_text(f"Fatto ({number})")
+    page.get_by_role("link", name="Torna all’elenco").click()
+    expect(page.locator(".action-select")).to_have_count(number)
+    page.context.close()
+
+
+def test_post_is_added_in_a_window_of_its_own_and_offered_at_once(browser, demo_site):
+    page = signed_in(browser, demo_site)
+    page.goto(ADD)
+    page.fill("[name=held_on]", "2022-06-19")
+    page.fill("[name=participations-0-person]", "Ebrahim Raisi")
+    with page.expect_popup() as opened:
+        page.locator("#participations-0 .desk-add-post").click()
+    expect(opened.value.locator("[name=name_it]")).to_have_value("Ebrahim Raisi")
+    opened.value.close()
+    expect(page.locator("[name=participations-0-person]")).to_have_value("Ebrahim Raisi")
+    page.context.close()
