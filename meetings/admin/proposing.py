@@ -93,9 +93,10 @@ def posts(edition: Edition, prefixes: Mapping[str, str]) -> dict[str, dict[str, 
     The party of somebody for whom none is typed becomes that of the post.
     """
     rows = [row for row in edition.participations if row.person is not None]
+    people = [row.person for row in rows if row.person is not None]
     related = ("office__country", "office__organization")
     tenures = Tenure.objects.select_related(*related).latest_first()
-    prefetch_related_objects([row.person for row in rows], Prefetch("tenures", queryset=tenures))
+    prefetch_related_objects(people, Prefetch("tenures", queryset=tenures))
     found = {}
     for row in rows:
         prefix, day = prefixes.get(str(row.key)), edition.report.held_on
