@@ -11,6 +11,7 @@ REASONS = {
     414: (_("Address too long"), _("The address is longer than any address of this site.")),
     503: (_("Back in a moment"), _("The site cannot answer now. Please try again in a minute.")),
 }
+AGAIN, HOME = _("Try again"), _("To the home page")
 
 
 def refuse(status: int) -> HttpResponse:
@@ -18,7 +19,11 @@ def refuse(status: int) -> HttpResponse:
     messages = []
     for language in LANGUAGES:
         with translation.override(language):
-            title, text = (str(words) for words in REASONS[status])
-            messages.append({"language": language, "title": title, "text": text})
-    page = render_to_string("errors/refused.html", {"messages": messages})
+            title, text = REASONS[status]
+            words = {"title": title, "text": text, "again": AGAIN, "home": HOME}
+            messages.append(
+                {"language": language, **{name: str(one) for name, one in words.items()}}
+            )
+    context = {"messages": messages, "is_passing": status == 503}
+    page = render_to_string("errors/refused.html", context)
     return HttpResponse(page, status=status)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from meetings.middleware.database import DatabaseLimits, is_passing
+from tests.reading import texts
 
 on_postgresql = pytest.mark.skipif(
     "connection.vendor != 'postgresql'", reason="SQLite has no limits for statements"
@@ -87,3 +88,13 @@ def test_page_without_database_answers_503_and_when_to_return(client, monkeypatc
     with connection.execute_wrapper(away):
         response = client.get("/it/")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
+
+
+@pytest.mark.django_db
+def test_page_without_database_can_be_asked_for_again(client):
+    def away(*arguments):
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(away):
+        response = client.get("/it/")
+    assert texts(response, r'<li><a href="(.*?)">') == ["", "/it/", "", "/en/"]

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.reading import texts
+
 HOSTILE = {
     "NUL in the path": ("/it/%00/", 400),
     "NUL in the path, quoted twice": ("/it/%2500/", 400),
@@ -44,6 +46,10 @@ def test_refusal_speaks_both_languages_and_repeats_nothing(client, path):
     page = client.get(path).content.decode()
     assert [page.count(f'<section lang="{language}">') for language in ("it", "en")] == [1, 1]
     assert "aaaa" not in page
+
+
+def test_refusal_leads_to_the_first_page_in_each_language(client):
+    assert texts(client.get("/it/%00/"), r'<li><a href="(.*?)">') == ["/it/", "/en/"]
 
 
 def test_refusal_asks_nothing_of_the_database_and_sets_no_cookie(client):

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import translation
 
 from meetings.views import errors
+from tests.reading import texts
 
 ERRORS = [
     (errors.bad_request, SuspiciousOperation("what was sent"), 400),
@@ -48,6 +49,7 @@ def test_server_error_asks_nothing_of_the_database(rf):
     with translation.override("en"):
         response = errors.server_error(rf.get("/"))
     assert (response.status_code, headline(response)) == (500, "Something went wrong")
+    assert texts(response, r'<li><a href="(.*?)">') == ["", "/en/"]
 
 
 def test_form_without_its_token_is_answered_by_the_page():
