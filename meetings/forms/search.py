@@ -105,6 +105,24 @@ class TypedField(forms.BoundField):
         return [value for value in self.form.data.getlist(self.html_name) if value]
 
 
+class DayInput(forms.DateInput):
+    """The browser's field for a day; a plain one for what is no day, which that would not show."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        written = context["widget"]["value"]
+        context["widget"]["type"] = "date" if not written or is_day(written) else "text"
+        return context
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as browsers send it."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 class SearchForm(forms.Form):
     """The parameters of the search; their names are those of interface.md.
 
@@ -150,7 +168,7 @@ class SearchForm(forms.Form):
         for form_field in self.fields.values():
             form_field.required = False
         for name in ("from_", "to"):
-            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+            self.fields[name].widget = DayInput(format="%Y-%m-%d")
 
     def add_prefix(self, field_name: str) -> str:
         """Return the name of the parameter that fills a field."""

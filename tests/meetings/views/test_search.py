@@ -115,6 +115,12 @@ def test_wrong_value_is_answered_with_the_form_a_message_and_nothing_found(clien
     assert len(texts(response, r'role="alert".*?<li>(.*?)</li>')) == 1
 
 
+@pytest.mark.parametrize(("typed", "kind"), [("2022-06-19", "date"), ("19.6.2022", "text")])
+def test_what_is_no_day_stands_in_a_field_that_shows_it(client, typed, kind):
+    (field,) = texts(client.get(SEARCH, {"from": typed}), r'<input ([^>]*name="from"[^>]*)>')
+    assert (f'type="{kind}"' in field, f'value="{typed}"' in field) == (True, True)
+
+
 def test_what_was_typed_wrongly_is_still_there(client):
     response = client.get(SEARCH, {"leader": '"><script>', "q": "peace"})
     assert texts(response, r'name="leader" type="text" value="(.*?)"') == [
