@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from people.models import Country, Organization, Person
 
 from .. import structured_data
-from ..models import Quote, Report
+from ..models import Quote, Report, Topic
 from ..structured_data import Data
-from .addresses import full_addresses
+from .addresses import absolute, full_addresses
 
 
 def of_report(report: Report, language: str) -> list[Data]:
@@ -70,6 +71,22 @@ def of_organization(organization: Organization, language: str) -> list[Data]:
         structured_data.organization(organization, language, at=at),
         structured_data.breadcrumbs([home(at), (str(organization), address)]),
     ]
+
+
+def of_topic(topic: Topic, language: str) -> list[Data]:
+    """Return the way to a topic."""
+    at = full_addresses(language)
+    steps = [home(at), (str(topic), at("topic", slug=topic.slug))]
+    return [structured_data.breadcrumbs(steps)]
+
+
+def of_pair(sides: Sequence[Model], path: str, language: str) -> list[Data]:
+    """Return the way to the page of two countries or of two leaders; path: of that page."""
+    at = full_addresses(language)
+    name = " – ".join(map(str, sides))
+    are_countries = isinstance(sides[0], Country)
+    above = (_("Countries"), at("countries")) if are_countries else (_("Leaders"), at("leaders"))
+    return [structured_data.breadcrumbs([home(at), above, (name, absolute(path))])]
 
 
 def home(at: Any) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from ..forms.cursor import Cursor
 from ..forms.period import PeriodForm
 from ..models.exposure import public_people
 from ..pages.alternates import alternates, with_query
+from ..pages.linked_data import of_pair
 from ..pages.pair import PairPage, pair_page
 from ..pages.vocabulary import at_address
 from .paging import cursor
@@ -57,6 +58,7 @@ def pair(
         "form_kept": form.kept(),
         "feed": feed_address(sides),
         "alternates": alternates(lambda: pair_address(name, sides), lambda _code: kept(form, page)),
+        "structured_data": of_pair(sides, pair_address(name, sides), request.LANGUAGE_CODE),
         "section": "countries" if page.are_countries else "leaders",
         # Every period of a pair is a page of its own only for the reader who asked.
         "unlisted": bool(request.GET),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ..models.exposure import public_topics
 from ..pages.alternates import alternates
+from ..pages.linked_data import of_topic
 from ..pages.topic import topic_page
 from ..pages.vocabulary import at_address
 from .paging import cursor, kept, refuse_end
@@ -25,5 +26,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
             lambda: reverse("topic", kwargs={"slug": found.slug}),
             lambda _code: kept(page.meetings),
         ),
+        "structured_data": of_topic(found, language),
     }
     return render(request, "meetings/topic_detail.html", context)

@@ -3,9 +3,11 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 
 from meetings import structured_data, workflow
 from tests import factories
+from tests.meetings.pages.test_pair import met
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,32 @@ def test_leader_and_country_are_described(client, report):
     (leader,) = of_type(client.get(f"/en/leaders/{person.slug}/"), "Person")
     (country,) = of_type(client.get("/en/countries/iran/"), "Country")
     assert (leader["name"], country["identifier"]) == (person.name_en, "IR")
+
+
+def way(page):
+    """The names and paths of the steps that lead to a page."""
+    (found,) = of_type(page, "BreadcrumbList")
+    return [
+        (step["name"], step["item"].removeprefix(settings.SITE_URL))
+        for step in found["itemListElement"]
+    ]
+
+
+def test_way_leads_to_a_topic(client):
+    made = factories.report()
+    factories.tag(made, factories.topic("Gas", slug_en="gas", name_en="Gas"))
+    workflow.publish(made, by=factories.editor("Publisher"))
+    assert way(client.get("/en/topics/gas/")) == [("Colloqui", "/en/"), ("Gas", "/en/topics/gas/")]
+
+
+def test_way_leads_to_two_leaders_and_to_two_countries(client):
+    ada, ben = factories.person("Ada", slug="ada"), factories.person("Ben", slug="ben")
+    met(ada, ben, datetime.date(2022, 6, 19))
+    assert way(client.get("/en/leaders/ada/ben/"))[1:] == [
+        ("Leaders", "/en/leaders/"),
+        ("Ada – Ben", "/en/leaders/ada/ben/"),
+    ]
+    assert way(client.get("/it/paesi/italia/kazakistan/"))[1:] == [
+        ("Paesi", "/it/paesi/"),
+        ("Italia – Kazakistan", "/it/paesi/italia/kazakistan/"),
+    ]
