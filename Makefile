@@ -6,7 +6,7 @@ BIN := .venv/bin
 CODE := config meetings people tests manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test bench-search check format messages upgrade clean
+.PHONY: help run install test bench-search judge check format messages upgrade clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | sed "s/|/\t/"
@@ -21,6 +21,9 @@ test: .venv/development.stamp  ## the whole suite on SQLite and, where there is 
 
 bench-search: .venv/development.stamp  ## how right and how fast the search is (REPORTS="1000 20000" for more)
 	@$(BIN)/python -m tests.scale.bench_search $(REPORTS)
+
+judge: .venv/development.stamp  ## what Lighthouse, the Nu checker, axe and others say of the public site (ONLY="weight feeds")
+	@$(BIN)/python -m tests.judges $(ONLY)
 
 check: .venv/development.stamp  ## format, lint, types, imports, migrations, translations, templates
 	@$(BIN)/python tests/checks.py

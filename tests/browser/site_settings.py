@@ -6,6 +6,7 @@ from config.settings import *  # noqa: F403
 from tests.browser import slow_line
 
 STATIC_ROOT = os.environ["SITE_STATIC_ROOT"]
+ROOT_URLCONF = "tests.judges.urls"
 
 if slow_line.IS_SLOW:
     MIDDLEWARE = ["tests.browser.slow_line.SlowLine", *MIDDLEWARE]  # noqa: F405
