@@ -72,8 +72,9 @@ class CorrectionForm(forms.ModelForm):
         label_languages(self.fields, Report)
         explain(self.fields, Report)
         for name, field in self.fields.items():
-            if name.rpartition("_")[0] in NOTE_ROWS:
-                rows = 8 if name in self.whole else NOTE_ROWS[name.rpartition("_")[0]]
+            stem = name.rpartition("_")[0]
+            if stem in NOTE_ROWS and isinstance(field.widget, forms.Textarea):
+                rows = 8 if name in self.whole else NOTE_ROWS[stem]
                 field.widget.attrs["rows"] = rows
 
     def add_rows(self) -> None:

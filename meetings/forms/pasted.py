@@ -59,7 +59,7 @@ class PastedParticipants(forms.CharField):
     """A text box that cleans to a list of PastedLine."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": 3, "cols": None})
+        widget = forms.Textarea(attrs={"rows": 3, "cols": False})
         super().__init__(required=False, widget=widget, **options)
 
     def clean(self, value: Any) -> list[PastedLine]:

@@ -138,7 +138,7 @@ class ReportForm(forms.ModelForm):
         rows = {"title": 2, "summary": 3, "body": 22, "editors_note": 3, "change_note": 2}
         for name, field in self.fields.items():
             stem = name.rpartition("_")[0]
-            if stem in rows:
+            if stem in rows and isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = rows[stem]
         if "author" in self.fields:
             self.fields["author"].required = False

@@ -82,7 +82,7 @@ class RowForm(forms.ModelForm):
         elif not self.is_bound and "__prefix__" not in (self.prefix or ""):
             self.initial["row_key"] = uuid.uuid4()
         if "position" in self.fields:
-            self.fields["position"].widget.attrs.update(min=1, max=None)
+            self.fields["position"].widget.attrs.update(min=1, max=False)
         self.fill_choices()
 
     def fill_choices(self) -> None:

@@ -1,6 +1,7 @@
 """The report's form: what is typed is stored, filled up, or given back with a reason."""
 
 import datetime
+import re
 
 import pytest
 
@@ -65,6 +66,14 @@ def test_new_report_is_a_draft_of_its_author(client, author):
 def test_empty_form_is_a_draft_too(client, author):
     answer = client.post(ADD, fields_of(client.get(ADD)) | {"title_en": "   "})
     assert (answer.status_code, Report.objects.get().title_en) == (302, "")
+
+
+def test_attributes_of_fields_say_something(client, author):
+    page = client.get(change(factories.report(author=author))).content.decode()
+    assert re.findall(r'<[^>]*="None"[^>]*>', page) == []
+    assert re.findall(r'<input [^>]*name="participations-0-position"[^>]*\bmin="(.*?)"', page) == [
+        "1"
+    ]
 
 
 def test_unchanged_form_changes_nothing_but_the_version(client, author):
