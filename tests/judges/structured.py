@@ -9,6 +9,8 @@ from .verdict import Verdict
 
 DOCUMENT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+UNLISTED = '<meta name="robots" content="noindex">'
+VERSION = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"')
 #: Type: what it must have, by schema.org and by what search engines ask of it.
 REQUIRED = {
     "NewsArticle": (
@@ -51,8 +53,10 @@ def judge(walked):
             things, faults = read(answer.text)
             count += len(things)
             types = {thing["@type"] for thing in things}
-            missing = EXPECTED.get(name, set()) - types if is_canonical(answer) else set()
-            faults += [f"no {kind}" for kind in sorted(missing)]
+            if is_canonical(answer):
+                missing = EXPECTED.get(name, set()) - types
+                faults += [f"no {kind}" for kind in sorted(missing)]
+                faults += faults_of_languages(answer.text)
             verdict.faults += [f"{answer.path}: {fault}" for fault in faults]
     verdict.figures = [f"{count} things"]
     return verdict
@@ -62,6 +66,17 @@ def is_canonical(answer):
     """Whether a page is the one to be found, and not another of the same thing."""
     found = CANONICAL.search(answer.text)
     return found is not None and urlsplit(found[1]).path == answer.path
+
+
+def faults_of_languages(page):
+    """Yield what is wrong with the addresses of a page in the languages."""
+    versions = dict(VERSION.findall(page))
+    if UNLISTED in page:
+        return
+    if "x-default" not in versions:
+        yield "nothing for readers of other languages"
+    if CANONICAL.search(page)[1] not in versions.values():
+        yield "it is not among its versions"
 
 
 def read(page):
