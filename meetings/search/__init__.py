@@ -14,7 +14,8 @@ from . import answers, completing, counting
 from .beginnings import Beginnings, Completion, Grade, beginnings
 from .finding import matching
 from .naming import Name, Named, called, names
-from .register import Held, Kind, Register, Thing, register
+from .register import Register, register
+from .things import Held, Kind, Thing
 from .upkeep import State, catch_up, clear, index, rebuild, state
 
 __all__ = [

@@ -1,11 +1,12 @@
 """Names by how they begin: what somebody may be typing, in any spelling and script.
 
-Made from the register, and anew whenever that is; so what is suggested is what a question with
-that name would find.
+Made from the register, and brought up to it whenever that changes; so what is suggested is what a
+question with that name would find.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -13,12 +14,12 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from people.models import Country
 from people.names import latin
-from people.spellings import folded, organization_spellings, people_spellings
+from people.spellings import folded
 from people.transliteration import sound
 
-from .register import Kind, Register, Thing, plain_names
+from .register import Register
+from .things import Kind, Thing
 
 #: A shorter word sounds like, and is mistyped as, too many others.
 SHORTEST_SOUND, SHORTEST_HEARD, SHORTEST_MISTYPED = 4, 3, 4
@@ -48,7 +49,11 @@ class Completion:
     grade: Grade
 
 
-class Beginnings:
+#: How well a spelling fits, how strange it is, its length, and itself: the lowest is the best.
+Fitting = tuple[Grade, int, int, str]
+
+
+class Ordered:
     """All names of a register, in order of their words."""
 
     def __init__(self, known: Register) -> None:
@@ -70,14 +75,6 @@ class Beginnings:
         plain = [word for word in self.words if word.isascii() and word.isalpha()]
         return sorted({(sound(word, rough), word) for word in plain for rough in ("h", "k")})
 
-    def as_written(self, spelling: str) -> str:
-        """Return a folded name as it stands in a record, else word by word."""
-        if spelling in self.written:
-            return self.written[spelling]
-        words = [self.written_words.get(word, word) for word in spelling.split()]
-        are_people = all(one.kind == Kind.PERSON for one in self.known.spellings[spelling])
-        return " ".join(word.title() if are_people and word.islower() else word for word in words)
-
     @cached_property
     def written_words(self) -> dict[str, str]:
         """The words of all written names, by how they are folded."""
@@ -87,28 +84,14 @@ class Beginnings:
             found.setdefault(folded(word), word)
         return found
 
-    def completions(self, text: str) -> list[Completion]:
-        """Return who and what may be meant, the likeliest first, each once.
+    def graded(self, typed: str, grade: Grade) -> Iterator[tuple[Fitting, frozenset[Thing]]]:
+        """Give the spellings that fit what was typed, each with who bears it."""
+        for one in self.having(typed.split(), grade):
+            yield (fit(one, typed, grade), self.strange[one], len(one), one), self.bearers(one)
 
-        text: what was typed so far; every word may be unfinished, in any order.
-        """
-        for grade, typed in readings(text):
-            spellings = self.having(typed.split(), grade)
-            found = self.best(spellings, typed, grade)
-            if found:
-                return found
-        return []
-
-    def best(self, spellings: Iterable[str], typed: str, grade: Grade) -> list[Completion]:
-        """Return the bearers of spellings, with the best of each."""
-        made: dict[Thing, Completion] = {}
-        graded = sorted(
-            (fit(one, typed, grade), self.strange[one], len(one), one) for one in spellings
-        )
-        for fits, _strangeness, _length, spelling in graded:
-            for thing in self.known.spellings[spelling]:
-                made.setdefault(thing, Completion(thing, spelling, fits))
-        return list(made.values())
+    def bearers(self, spelling: str) -> frozenset[Thing]:
+        """Return who bears a spelling."""
+        return self.known.spellings[spelling]
 
     def strangeness(self, spelling: str) -> int:
         """Return how far a spelling is from what is shown: words of the name, another, a form."""
@@ -186,12 +169,74 @@ class Beginnings:
         return self.cut[length]
 
 
+class Beginnings:
+    """What somebody may be typing, in a register as it is now.
+
+    It was put in order as it was once; what has changed since stands beside it in an order of its
+    own.
+    """
+
+    #: Where more records have changed, all names are put in order anew.
+    most_changed = 200
+
+    def __init__(self, known: Register, orders: Sequence[Ordered] = ()) -> None:
+        self.known = known
+        self.orders = orders or [Ordered(known)]
+        self.written = ChainMap(*(one.written for one in reversed(self.orders)))
+        self.written_words = ChainMap(*(one.written_words for one in reversed(self.orders)))
+
+    def brought_up_to(self, known: Register) -> "Beginnings":
+        """Return the beginnings of a register that comes after this one's."""
+        first = self.orders[0]
+        changed = [one for key, one in known.records.items() if first.known.records.get(key) != one]
+        if len(changed) > self.most_changed:
+            return Beginnings(known)
+        return Beginnings(known, [first, Ordered(Register().brought_up_to(changed, ()))])
+
+    def as_written(self, spelling: str) -> str:
+        """Return a folded name as it stands in a record, else word by word."""
+        if spelling in self.written:
+            return self.written[spelling]
+        words = [self.written_words.get(word, word) for word in spelling.split()]
+        bearers = self.known.spellings.get(spelling, ())
+        are_people = all(one.kind == Kind.PERSON for one in bearers)
+        return " ".join(word.title() if are_people and word.islower() else word for word in words)
+
+    def completions(self, text: str) -> list[Completion]:
+        """Return who and what may be meant, the likeliest first, each once.
+
+        text: what was typed so far; every word may be unfinished, in any order.
+        """
+        for grade, typed in readings(text):
+            if found := self.best(typed, grade):
+                return found
+        return []
+
+    def best(self, typed: str, grade: Grade) -> list[Completion]:
+        """Return who bears a spelling that fits what was typed, with the best of each."""
+        made: dict[Thing, Completion] = {}
+        graded = [
+            (fitting, thing)
+            for order in self.orders
+            for fitting, bearers in order.graded(typed, grade)
+            for thing in bearers
+            if self.is_as_in(order, thing)
+        ]
+        for (fits, _strangeness, _length, spelling), thing in sorted(
+            graded, key=lambda one: one[0]
+        ):
+            made.setdefault(thing, Completion(thing, spelling, fits))
+        return list(made.values())
+
+    def is_as_in(self, order: Ordered, thing: Thing) -> bool:
+        """Say whether nothing of a thing has changed since it was put in order."""
+        key = thing.kind, thing.key
+        return self.known.records.get(key) == order.known.records[key]
+
+
 def written_names(known: Register) -> dict[str, str]:
     """Return all names as somebody wrote them, by how they are folded."""
-    names = [name for _key, name in people_spellings()]
-    names += [name for _key, name in organization_spellings()]
-    for others in Country.objects.values_list("other_names", flat=True):
-        names += plain_names(others)
+    names = [name for record in known.records.values() for name in record.written]
     things = [name for one in known.things.values() for name in (one.name_it, one.name_en)]
     return {folded(name): name for name in [*names, *things] if name}
 
@@ -226,9 +271,9 @@ _kept: Beginnings | None = None
 
 
 def beginnings(known: Register) -> Beginnings:
-    """Return the names of a register in order; made once for each state of it."""
+    """Return the beginnings of a register; made once for each state of it."""
     global _kept
     kept = _kept
     if kept is None or kept.known is not known:
-        kept = _kept = Beginnings(known)
+        kept = _kept = kept.brought_up_to(known) if kept else Beginnings(known)
     return kept

@@ -12,8 +12,9 @@ from people.spellings import folded
 
 from ..text.stemming import is_stop_word
 from .public import public_among
-from .register import Register, Thing
+from .register import Register
 from .spans import OF_MEETINGS, OF_SAYINGS, Word, words_of
+from .things import Thing
 
 #: Shorter words are like too many names.
 SHORTEST = 4

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from .posts import ALONE, Post, holders, is_post
-from .register import Held, Key, Kind, Register
+from .register import Register
 from .spans import Span, Word, linked, name_of, runs
+from .things import Held, Key, Kind
 
 PARTIES = (Kind.COUNTRY, Kind.ORGANIZATION)
 

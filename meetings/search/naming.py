@@ -12,7 +12,7 @@ from ..text.periods import Period, period_in
 from .holding import Reading, may_be_named, read
 from .public import public_among
 from .query import LONGEST_QUERY, says_something
-from .register import Held, Kind, Register, Thing, register
+from .register import Register, register
 from .spans import (
     OF_SAYINGS,
     PIECE,
@@ -23,6 +23,7 @@ from .spans import (
     with_given_names,
     words_of,
 )
+from .things import Held, Kind, Thing
 
 #: More names than these never meet in one question; further ones are words.
 MOST_NAMES = 5

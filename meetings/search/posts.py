@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from people.models import Office
 from people.spellings import folded
 
-from .register import Held, Register, Thing
+from .register import Register
+from .things import Held, Thing
 
 Role = Office.Role
 

@@ -6,7 +6,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast
 
 from ..models.exposure import public_organizations, public_people, public_topics
-from .register import Key, Kind
+from .things import Key, Kind
 
 PUBLIC = {
     Kind.PERSON: public_people,

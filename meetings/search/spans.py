@@ -8,7 +8,8 @@ from people.spellings import folded
 
 from ..text.stemming import is_stop_word
 from .posts import LONGEST, is_post
-from .register import Held, Key, Kind, Register, Thing
+from .register import Register
+from .things import Held, Key, Kind, Thing
 
 #: A name is looked for among so many words of a text, and has at most so many.
 MOST_WORDS = 40

@@ -54,3 +54,27 @@ def test_name_goes_before_the_forms_of_an_adjective():
     one.save()
     (found,) = Beginnings(register()).completions("birman")
     assert found.spelling == "birmania"
+
+
+def test_what_was_written_since_is_suggested_and_what_is_gone_is_not():
+    one, other = person("Ivan Tokarev"), person("Mikhail Suslov")
+    former = Beginnings(register())
+    one.name_it = one.name_en = one.sort_name = "Ivan Petrov"
+    one.save()
+    other.names.create(text="Michele Suslovi")
+    person("Kassym-Jomart Tokayev")
+    later = former.brought_up_to(register())
+    found = [
+        [str(one.thing) for one in later.completions(text)] for text in ("toka", "petr", "michel")
+    ]
+    assert found == [["Kassym-Jomart Tokayev"], ["Ivan Petrov"], ["Mikhail Suslov"]]
+    assert len(later.orders) == 2
+
+
+def test_where_much_has_changed_all_names_are_put_in_order_anew(monkeypatch):
+    monkeypatch.setattr(Beginnings, "most_changed", 1)
+    former = Beginnings(register())
+    for name in ("Ivan Tokarev", "Mikhail Suslov"):
+        person(name)
+    later = former.brought_up_to(register())
+    assert (len(later.orders), len(later.completions("tokar"))) == (1, 1)

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 
 from meetings import search
+from meetings.search import records
 from meetings.search.query import LONGEST_QUERY
+from meetings.search.register import Register
 from people.models import PersonName
 from tests import factories
 
@@ -302,8 +304,8 @@ def test_names_are_read_again_when_one_was_written_and_only_then(django_assert_n
     tokayev = shown("Kassym-Jomart Tokayev")
     search.register()
     tokayev.names.bulk_create([PersonName(person=tokayev, text="Il Presidente")])
-    # The stamp, three readings, and who is public.
-    with django_assert_num_queries(5):
+    # The stamp, the reading, and who is public.
+    with django_assert_num_queries(3):
         assert len(search.called("presidente il")) == 1
     with django_assert_num_queries(1):
         search.register()
@@ -314,6 +316,33 @@ def test_a_name_that_is_taken_away_is_unknown(tokayev):
     assert named("Bearded")[1] == [tokayev.pk]
     tokayev.names.filter(text="Bearded").delete()
     assert named("Bearded")[1] == []
+
+
+def test_only_what_has_changed_is_entered_anew(tokayev, monkeypatch):
+    other = shown("Ali Khamenei", code="IR")
+    search.register()
+    entered, enter = [], Register.enter
+
+    def noted(made, record):
+        entered.append(record.key)
+        enter(made, record)
+
+    monkeypatch.setattr(Register, "enter", noted)
+    other.names.create(text="Guide")
+    search.register()
+    assert entered == [other.pk]
+
+
+def test_what_is_brought_up_to_date_is_as_if_it_were_read_anew(tokayev):
+    other, third = shown("Ali Khamenei", code="IR"), factories.person("Marat Tokayev")
+    former = search.register()
+    names = set(former.spellings)
+    tokayev.names.create(text="Токаев")
+    other.name_it = other.name_en = "Ali of Iran"
+    other.save()
+    third.delete()
+    assert search.register() == Register().brought_up_to(*records.read())
+    assert set(former.spellings) == names
 
 
 def test_every_table_of_names_is_watched():
