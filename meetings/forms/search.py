@@ -13,7 +13,7 @@ from people.models import Country, Organization, Person
 from ..models import Report, Topic
 from ..models.quote import LANGUAGE_CODE
 from ..search import Kind, Thing
-from ..search.answers import NEWEST, OLDEST, RELEVANCE
+from ..search.asking import NEWEST, OLDEST, RELEVANCE
 from .vocabulary_fields import (
     CountriesField,
     CountryField,

@@ -1,19 +1,20 @@
 """The search: what a question asks of reports and quotes, and one page of what answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import EmptyPage
-from django.db.models import Q, QuerySet
 
-from people.models import Country, Person
+from people.models import Country, Organization, Person
 
 from ..forms.search import QUOTES, REPORTS, Criteria
-from ..models import Mention, Quote, Report, Source
+from ..models import Report
 from ..models.report import ReportQuerySet
 from ..search import Kind, Name, Named, Register, Thing, answers, names, register
-from ..search.parts import said_of
+from ..search.asking import Expression
+from ..search.facts import Fact
+from ..search.parts import spoken_of
 from .lists import Total
 from .search_rows import ResultRow, ResultSaying, rows_of, sayings_of
 
@@ -53,22 +54,16 @@ class Question:
 
     def answered(self, named: Named) -> answers.Reports:
         """Return the reports that answer a text as it was understood."""
-        criteria = self.criteria
-        return answers.reports(
-            narrowed(criteria), named, language=self.language, sort=criteria.sort
-        )
+        return answers.reports(chosen_of_reports(self.criteria), named, language=self.language)
 
     def finds(self, named: Named) -> bool:
         """Say whether any report answers a text as it was understood."""
         return bool(self.answered(named).hits)
 
     @cached_property
-    def quotes(self) -> list[answers.QuoteHit]:
-        """The quotes that answer."""
-        aside = {"speaker": None, "mentions": None, "source_language": "", "with_quotes": False}
-        reports = narrowed(replace(self.criteria, **aside))
-        condition = asked_of_quotes(self.criteria)
-        return answers.quotes(reports, self.named, condition, sort=self.criteria.sort)
+    def quotes(self) -> list[int]:
+        """The quotes that answer, by their keys."""
+        return answers.quotes(chosen_of_quotes(self.criteria), self.named)
 
     @property
     def within(self) -> str:
@@ -117,11 +112,9 @@ def find(question: Question, page: int) -> Found:
     """Return a page of the reports or quotes that answer; raise EmptyPage beyond the last."""
     if page > LAST_PAGE:
         raise EmptyPage
-    hits: Sequence[answers.Hit | answers.QuoteHit] = question.reports.hits
-    if question.within == QUOTES:
-        hits = question.quotes
+    hits = question.quotes if question.within == QUOTES else question.reports.hits
     start = (page - 1) * PAGE_SIZE
-    keys = [hit.key for hit in hits[start : start + PAGE_SIZE]]
+    keys = hits[start : start + PAGE_SIZE]
     if page > 1 and not keys:
         raise EmptyPage
     in_quotes = question.within == QUOTES
@@ -140,59 +133,53 @@ def find(question: Question, page: int) -> Found:
 
 def matching_reports(question: Question) -> ReportQuerySet:
     """Return the live reports that answer, in no order."""
-    return Report.objects.live().filter(pk__in=[hit.key for hit in question.reports.hits])
+    return Report.objects.live().filter(pk__in=question.reports.hits)
 
 
-def narrowed(criteria: Criteria) -> ReportQuerySet:
-    """Return the live reports that fit everything that was chosen."""
-    reports = Report.objects.live().between(criteria.start, criteria.end)
-    for country in criteria.countries:
-        reports = reports.in_country(country.code)
-    for leader in criteria.leaders:
-        reports = reports.attended_by(leader)
+def chosen_of_reports(criteria: Criteria) -> answers.Chosen:
+    """Return everything that was chosen, as it is asked of reports."""
+    facts = [*of_meeting(criteria)]
     if criteria.speaker:
-        reports = reports.filter(holds(Quote, speaker=criteria.speaker))
+        facts.append(Fact("speaker", criteria.speaker.pk))
     if criteria.mentions:
-        reports = reports.filter(pk__in=mentions_of(criteria.mentions).values("report"))
-    if criteria.organization:
-        reports = reports.with_organization(criteria.organization)
-    if criteria.topic:
-        reports = reports.about(criteria.topic)
-    if criteria.source_language:
-        reports = reports.filter(holds(Source, record__language=criteria.source_language))
+        facts.append(Fact(f"of-{column_of(criteria.mentions)}", criteria.mentions.pk))
     if criteria.with_quotes:
-        reports = reports.filter(holds(Quote))
-    columns = {"kind": criteria.kind, "outcome": criteria.outcome, "country": criteria.place}
-    return reports.filter(**{name: value for name, value in columns.items() if value})
+        facts.append(Fact("quotes", "yes"))
+    days = (criteria.start, criteria.end)
+    return answers.Chosen(facts, *days, criteria.source_language, criteria.sort)
 
 
-def holds(row_model: type[Quote | Source], **fields: object) -> Q:
-    """Return the condition that a report holds such a row."""
-    return Q(pk__in=row_model._base_manager.filter(**fields).values("report"))
-
-
-def mentions_of(subject: object) -> QuerySet[Mention]:
-    """Return the rows that say that something was spoken of."""
-    field = {Country: "country", Person: "person"}.get(type(subject), "organization")
-    return Mention._base_manager.filter(**{field: subject})
-
-
-def asked_of_quotes(criteria: Criteria) -> Q:
-    """Return the condition on quotes themselves that was chosen."""
-    condition = Q()
+def chosen_of_quotes(criteria: Criteria) -> answers.Chosen:
+    """Return everything that was chosen, as it is asked of quotes: who said them and of what."""
+    facts = [*of_meeting(criteria)]
     if criteria.speaker:
-        condition &= Q(speaker=criteria.speaker)
+        facts.append(Fact("speaker", criteria.speaker.pk))
     if criteria.source_language:
-        condition &= Q(original_language=criteria.source_language)
+        facts.append(Fact("language", criteria.source_language))
     if criteria.mentions:
-        condition &= said_of(Name(str(criteria.mentions), (thing_of(criteria.mentions),)))
-    return condition
+        facts.append(spoken_of(Name(str(criteria.mentions), (thing_of(criteria.mentions),))))
+    return answers.Chosen(facts, criteria.start, criteria.end, sort=criteria.sort)
 
 
-def thing_of(subject: Country | Person | object) -> Thing:
+def of_meeting(criteria: Criteria) -> Iterator[Expression]:
+    """Give what was chosen of the meeting: who took part, about what, where and of which kind."""
+    yield from (Fact("country", country.pk) for country in criteria.countries)
+    yield from (Fact("person", leader.pk) for leader in criteria.leaders)
+    for name in ("organization", "topic", "place"):
+        if thing := getattr(criteria, name):
+            yield Fact(name, thing.pk)
+    for name in ("kind", "outcome"):
+        if value := getattr(criteria, name):
+            yield Fact(name, value)
+
+
+def column_of(subject: Country | Person | Organization) -> str:
+    """Return as what a record stands among the facts."""
+    return {Country: "country", Person: "person"}.get(type(subject), "organization")
+
+
+def thing_of(subject: Country | Person | Organization) -> Thing:
     """Return a record as the search knows it."""
-    kinds = {Country: Kind.COUNTRY, Person: Kind.PERSON}
-    kind = kinds.get(type(subject), Kind.ORGANIZATION)
     columns = [getattr(subject, f"name_{code}", "") or "" for code in ("it", "en")]
     slugs = [getattr(subject, f"slug_{code}", "") or "" for code in ("it", "en")]
-    return Thing(kind, subject.pk, *columns, *slugs)
+    return Thing(Kind(column_of(subject)), subject.pk, *columns, *slugs)

@@ -1,7 +1,7 @@
 """By what the results can be narrowed further, with how many there are of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.formats import number_format
@@ -64,34 +64,18 @@ def facets(question: Question) -> list[Facet]:
 
 def report_counts(question: Question) -> dict[str, Counter]:
     """Return the numbers of reports by parameter and value."""
-    hits = question.reports.hits
-    counts = gathered(counting.in_reports([hit.key for hit in hits]))
-    counts["kind"] = Counter(hit.kind for hit in hits)
-    counts["outcome"] = Counter(hit.outcome for hit in hits)
-    counts["place"] = Counter(hit.place for hit in hits if hit.place)
-    counts["year"] = Counter(hit.held_on.year for hit in hits)
-    counts["quotes"] = Counter({"yes": sum(counts.get("quotes", Counter()).values())})
-    return counts
+    counts = counting.in_reports(question.reports.hits)
+    return {"leader" if name == "person" else name: found for name, found in counts.items()}
 
 
 def quote_counts(question: Question) -> dict[str, Counter]:
     """Return the numbers of quotes by parameter and value."""
-    hits = question.quotes
-    rows = counting.in_quotes([hit.key for hit in hits])
-    counts: dict[str, Counter] = {"mentions": Counter()}
-    for kind, key, number in rows:
-        counts["mentions"][Kind(kind), key] = number
-    counts["speaker"] = Counter(str(hit.speaker) for hit in hits if hit.speaker)
-    counts["language"] = Counter(hit.language for hit in hits)
-    return counts
-
-
-def gathered(rows: Iterable[tuple[str, str, int]]) -> dict[str, Counter]:
-    """Return counted rows by facet."""
-    counts: dict[str, Counter] = {}
-    for name, value, number in rows:
-        counts.setdefault(name, Counter())[value] = number
-    return counts
+    counts = counting.in_quotes(question.quotes)
+    mentions: Counter = Counter()
+    for kind in (Kind.COUNTRY, Kind.PERSON, Kind.ORGANIZATION):
+        for key, number in counts.pop(f"of-{kind}", Counter()).items():
+            mentions[kind, key] = number
+    return counts | {"mentions": mentions}
 
 
 def choices(question: Question, name: str, counter: Mapping) -> list[Way]:
@@ -106,6 +90,8 @@ def choices(question: Question, name: str, counter: Mapping) -> list[Way]:
         narrows = 0 < number < total or total > MOST
         if label and narrows and not set(parameters) <= set(kept):
             made.append(Way(label, address(added(kept, parameters)), count=capped(number, total)))
+        if len(made) == MOST_CHOICES and name != "year":
+            break
     if name == "year":
         made.sort(key=lambda way: way.label, reverse=True)
     return made[:MOST_CHOICES]

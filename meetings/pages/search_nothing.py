@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from ..models.report import ReportQuerySet
-from ..search import answers
-from ..search.counting import capped_counts
+from ..search import Named, answers
 from ..search.guessing import guesses
 from ..search.query import read
 from .lists import Total
-from .search import Found, Question, narrowed
+from .search import Found, Question, chosen_of_reports
 from .search_chips import set_criteria, understood
 from .search_ways import Way, address, text_without
 
@@ -37,7 +35,8 @@ class Tried(NamedTuple):
 
     label: str
     address: str
-    reports: ReportQuerySet
+    chosen: answers.Chosen
+    named: Named
 
 
 def advice(question: Question, found: Found) -> Advice:
@@ -71,7 +70,7 @@ def dropped(question: Question) -> list[Way]:
     tried = [*without_chosen(question), *without_typed(question)][:MOST_DROPPED]
     if len(tried) < 2:
         return []
-    counts = capped_counts([one.reports for one in tried])
+    counts = answers.numbers([(one.chosen, one.named) for one in tried])
     return [
         Way(one.label, one.address if number else "", count=str(Total(number)))
         for one, number in zip(tried, counts, strict=True)
@@ -84,7 +83,8 @@ def without_chosen(question: Question) -> list[Tried]:
         Tried(
             one.label,
             address(one.left.parameters(question.language)),
-            answers.with_everybody(narrowed(one.left), question.named),
+            chosen_of_reports(one.left),
+            question.named,
         )
         for one in set_criteria(question.criteria, question.language)
     ]
@@ -92,7 +92,7 @@ def without_chosen(question: Question) -> list[Tried]:
 
 def without_typed(question: Question) -> list[Tried]:
     """Return the searches without each name, the time and the words that were typed."""
-    named, reports = question.named, narrowed(question.criteria)
+    named, chosen = question.named, chosen_of_reports(question.criteria)
     chips = understood(question)
     less = [
         replace(named, names=[one for one in named.names if one is not name])
@@ -101,12 +101,11 @@ def without_typed(question: Question) -> list[Tried]:
     ]
     less += [replace(named, period=None)] if named.period else []
     made = [
-        Tried(chip.label, chip.without, answers.with_everybody(reports, one))
-        for chip, one in zip(chips, less, strict=True)
+        Tried(chip.label, chip.without, chosen, one) for chip, one in zip(chips, less, strict=True)
     ]
     if named.rest:
         text = text_without(question.criteria.text, named.rest)
         left = replace(question.criteria, text=text).parameters(question.language)
-        nothing = answers.with_everybody(reports, replace(named, rest=""))
-        made.append(Tried(_("Words: %s") % named.rest, address(left), nothing))
+        wordless = replace(named, rest="")
+        made.append(Tried(_("Words: %s") % named.rest, address(left), chosen, wordless))
     return made

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from people.names import fold
 
-from ..models.report import ReportQuerySet
+from ..models import Report
 from ..search import (
     Beginnings,
     Completion,
@@ -88,7 +88,7 @@ def found(text: str, *, language: str) -> list[Group]:
         people = [name.bearers[0] for name in named.names if name.kinds == {Kind.PERSON}]
         pairs = pairs_of(people, others, typed)
         names = others or names
-    reports = report_suggestions(completing.titles(text), language)
+    reports = report_suggestions(completing.titles(text, most=MOST_REPORTS), language)
     grouped = [
         Group(_("Together"), pairs),
         *named_groups(names, typed),
@@ -173,10 +173,12 @@ def pair_address(one: Thing, other: Thing) -> str:
     return reverse("leader_pair", args=sorted([one.slug, other.slug]))
 
 
-def report_suggestions(reports: ReportQuerySet, language: str) -> list[Suggestion]:
+def report_suggestions(keys: Sequence[int], language: str) -> list[Suggestion]:
     """Return lines for reports: the title, in the other language if it has no own, and the day."""
+    found = Report.objects.live().filter(pk__in=keys).select_related("meeting").without_texts()
+    by_key = {one.pk: one for one in found} if keys else {}
     made = []
-    for report in reports[:MOST_REPORTS]:
+    for report in (by_key[key] for key in keys if key in by_key):
         reads = report.reading_language(language)
         made.append(
             Suggestion(

@@ -5,18 +5,18 @@ Python, so that both databases find the same. Names of people stand in no entry:
 when a query is read, so that a new spelling works at once.
 
     text ── spans ── holding ── naming.names()  → Named: names, period, the rest
-    Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order
+    Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order, through
+        asking, which says what is asked, and sqlite or postgres, which answer
     text ── completing.completions()  → names that somebody may be typing
-    a live report ── entries ── upkeep.index()  → the index, through sqlite or postgres
+    a live report ── entries, facts ── upkeep.index()  → the index, through sqlite or postgres
 """
 
 from . import answers, completing, counting
 from .beginnings import Beginnings, Completion, Grade, beginnings
-from .finding import matching
 from .naming import Name, Named, called, names
 from .register import Register, register
 from .things import Held, Kind, Thing
-from .upkeep import State, catch_up, clear, index, rebuild, state
+from .upkeep import State, catch_up, clear, index, index_all, rebuild, state
 
 __all__ = [
     "Beginnings",
@@ -37,7 +37,7 @@ __all__ = [
     "completing",
     "counting",
     "index",
-    "matching",
+    "index_all",
     "names",
     "rebuild",
     "register",

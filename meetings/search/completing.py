@@ -6,8 +6,7 @@ from django.db.models import Count, OuterRef, Subquery
 
 from people.spellings import folded
 
-from ..models import Participation, Report
-from ..models.report import ReportQuerySet
+from ..models import Participation
 from .beginnings import Beginnings, Completion, Grade
 from .engines import engine
 from .entries import written_forms
@@ -18,8 +17,6 @@ from .public import public_among
 SHORTEST = 2
 #: A title is looked for by a word of so many letters, else too many begin so.
 SHORTEST_OF_TITLE = 3
-#: Where more titles begin so, the newest of some are as good as the newest of all.
-MOST_TITLES = 200
 #: So many names are asked about at once, and if hardly any of them is public, so many more.
 FIRST_ASKED, MOST_ASKED = 60, 400
 #: In a larger gathering nobody met everybody.
@@ -62,15 +59,12 @@ def understood(text: str, ready: Beginnings) -> tuple[Named, list[Completion]]:
     return named, [Completion(one, folded(name.typed), Grade.WHOLE) for one in name.bearers]
 
 
-def titles(text: str) -> ReportQuerySet:
-    """Return the live reports in whose title all words of a text begin words, the newest first."""
+def titles(text: str, *, most: int) -> list[int]:
+    """Return the newest reports in whose title all words of a text begin words."""
     forms = [form for form in written_forms(text) if not form.isspace()]
     if max(map(len, forms), default=0) < SHORTEST_OF_TITLE:
-        return Report.objects.none()
-    found = Report.objects.live().filter(
-        meeting__in=engine().titles_beginning(forms, most=MOST_TITLES)
-    )
-    return found.newest_first().select_related("meeting").without_texts()
+        return []
+    return engine().titles_beginning(forms, most=most)
 
 
 def met(person: int | str, others: Sequence[int | str]) -> list[int | str]:

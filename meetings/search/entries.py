@@ -1,5 +1,6 @@
-"""What of a report is indexed: its words, field by field, folded and stemmed."""
+"""What of a report is indexed: its words, field by field, folded and stemmed, and its facts."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from ..models import Quote, Report
 from ..models.report import LANGUAGES
 from ..text import markdown
 from ..text.stemming import analyse, terms
+from . import facts
 
 #: The fields of an entry, the weightiest first.
 FIELDS = ("title", "summary", "quotes", "body")
@@ -22,26 +24,32 @@ LONGEST_WORD = 64
 
 @dataclass(frozen=True)
 class QuoteEntry:
-    """The words of a quote by itself."""
+    """The words of a quote by itself, and its facts."""
 
     quote: int
+    position: int
     passages: Sequence[Sequence[str]]
     forms: Sequence[str]
+    facts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The words of a live report.
+    """The words of a live report, its facts and days.
 
-    passages: by field, runs of stems within which a phrase may be found; forms: the words as they
-    are written, each once.
+    reads: the languages in which it reads; passages: by field, runs of stems within which a phrase
+    may be found; forms: the words as they are written, each once.
     """
 
     meeting: int
     report: int
+    held_on: datetime.date
+    covers_until: datetime.date
+    reads: Sequence[str]
     passages: Mapping[str, Sequence[Sequence[str]]]
     title_forms: Sequence[str] = ()
     forms: Sequence[str] = ()
+    facts: Sequence[str] = ()
     quotes: Sequence[QuoteEntry] = ()
 
 
@@ -67,7 +75,7 @@ class Room:
 
 
 def entry_of(report: Report) -> Entry:
-    """Return the entry of a report, whose quotes and participations are fetched."""
+    """Return the entry of a report, whose rows are fetched."""
     passages: dict[str, list[list[str]]] = {field: [] for field in FIELDS}
     forms: dict[str, dict[str, None]] = {field: {} for field in FIELDS}
     for language in LANGUAGES:
@@ -78,18 +86,32 @@ def entry_of(report: Report) -> Entry:
                     passages[field].append(words)
                     forms[field] |= dict.fromkeys(written_forms(line))
     everywhere = dict.fromkeys(form for found in forms.values() for form in found)
-    quotes = [quote_entry(quote) for quote in report.quotes.all()]
     return Entry(
-        report.meeting_id, report.pk, passages, list(forms["title"]), list(everywhere), quotes
+        meeting=report.meeting_id,
+        report=report.pk,
+        held_on=report.held_on,
+        covers_until=report.covers_until or report.held_on,
+        reads=[code for code in LANGUAGES if getattr(report, f"reads_{code}")],
+        passages=passages,
+        title_forms=list(forms["title"]),
+        forms=list(everywhere),
+        facts=facts.of_report(report),
+        quotes=[quote_entry(quote, report) for quote in report.quotes.all()],
     )
 
 
-def quote_entry(quote: Quote) -> QuoteEntry:
-    """Return the entry of a quote."""
+def quote_entry(quote: Quote, report: Report) -> QuoteEntry:
+    """Return the entry of a quote of a report."""
     texts = [(text, language) for language in LANGUAGES for text in texts_of_quote(quote, language)]
     passages = [lexemes(line, language) for text, language in texts for line in text.splitlines()]
     forms = dict.fromkeys(form for text, _language in texts for form in written_forms(text))
-    return QuoteEntry(quote.pk, [passage for passage in passages if passage], list(forms))
+    return QuoteEntry(
+        quote=quote.pk,
+        position=quote.position,
+        passages=[passage for passage in passages if passage],
+        forms=list(forms),
+        facts=facts.of_quote(quote, report),
+    )
 
 
 def written_forms(text: str) -> list[str]:

@@ -1,105 +1,41 @@
-"""Which reports answer to a reader's words, and in which order."""
+"""What a reader's words ask of the index, and what sets some answers above others."""
 
 from collections.abc import Iterator
 
-from django.db.models import Case, Expression, IntegerField, Q, Value, When
-
-from ..models.report import ReportQuerySet
-from .engines import engine
+from .asking import Expression, Forms, Not, Words, conjoined
 from .entries import FIELDS
-from .query import Conjunction, Query, read
-
-#: The search shows no more pages than these fill twice.
-MOST_RANKED = 2_000
+from .query import Conjunction, Query
 
 
-def matching(
-    reports: ReportQuerySet, text: str, *, language: str, ranked: bool = False
-) -> ReportQuerySet:
-    """Keep the live reports in which all words of a text are found, in one language or the other.
+def wanted(query: Query) -> list[Expression]:
+    """Return what is to hold so that a report or quote answers to the words."""
+    found: list[Expression] = [Words(query.wanted)] if query.wanted else []
+    return found + [Not(Words([one])) for one in query.unwanted]
 
-    reports: to choose from, narrowed as far as they are to be; text: as a reader typed it, with
-    "phrases" and -exclusions; language: the reader's; ranked: put the best first, of the newest
-    two thousand, else the order stays. A text in which there is nothing to look for finds nothing;
-    an empty one narrows nothing.
+
+def tiers(query: Query) -> Iterator[Expression]:
+    """Give where the words may stand, the best first: as typed in the title, in it, further on.
+
+    Where they stand equally well, those come first that are written in the form that was typed.
+    The last holds all that is found.
     """
-    query = read(text)
-    found = holding(reports, text, query)
-    if not ranked or not text.strip() or query.is_empty:
-        return found
-    return newest(found).order_by(*best_first(query, language))
-
-
-def holding(reports: ReportQuerySet, text: str, query: Query) -> ReportQuerySet:
-    """Keep the live reports that hold what a text, read as `query`, asks for."""
-    reports = reports.live()
-    if not text.strip():
-        return reports
-    if query.is_empty:
-        return reports.none()
-    if query.wanted:
-        reports = reports.filter(meeting__in=engine().hits(query.wanted))
-    if query.unwanted:
-        reports = reports.exclude(meeting__in=engine().hits(query.unwanted, within="body"))
-    return reports
-
-
-def newest(reports: ReportQuerySet) -> ReportQuerySet:
-    """Keep the newest two thousand: to grade all that a common word finds takes too long."""
-    latest = reports.newest_first().values("pk")[:MOST_RANKED]
-    return reports.model.objects.live().filter(pk__in=latest)
-
-
-def best_first(query: Query, language: str) -> list[Expression | str]:
-    """Return an order by where the words stand: as typed in the title, in the title, further on.
-
-    Of equals, those that hold the words in the form that was typed come first, then those that
-    read in the reader's language, then the newest.
-    """
-    order: list[Expression | str] = [f"-reads_{language}", "-held_on", "-meeting"]
-    if not query.wanted:
-        return order[1:]
-    return [graded(grades(query)).desc(), graded(written_grades(query)).desc(), *order]
-
-
-def graded(grades: Iterator[When]) -> Case:
-    """Return the value of the first grade that applies, else 0."""
-    return Case(*grades, default=Value(0), output_field=IntegerField())
-
-
-def grades(query: Query) -> Iterator[When]:
-    """Give what sets a report above others, the best first."""
+    in_title, written = Forms(query.forms, in_title=True), as_written(query)
     typed = [whole(conjunction) for conjunction in query.wanted]
-    grade = len(FIELDS)
-    if any(len(phrase) > 1 for ((phrase,),) in typed):
-        yield When(meeting__in=engine().hits(typed, within="title"), then=Value(grade))
-    for field in FIELDS[:-1]:
-        grade -= 1
-        yield When(meeting__in=engine().hits(query.wanted, within=field), then=Value(grade))
+    places = [Words(query.wanted, within=field) for field in FIELDS]
+    if any(len(phrase) > 1 for ((phrase,),) in typed) and typed != list(query.wanted):
+        places.insert(0, Words(typed, within="title"))
+    for place in places:
+        if place.within == "title":
+            yield conjoined(place, in_title)
+        yield conjoined(place, written)
+        yield place
 
 
-def written_grades(query: Query) -> Iterator[When]:
-    """Give what sets the words as they were typed above other forms of them."""
-    for grade, in_title in ((2, True), (1, False)):
-        hits = engine().hits_as_written(query.forms, in_title=in_title)
-        yield When(meeting__in=hits, then=Value(grade))
+def as_written(query: Query) -> Expression:
+    """Return that the words stand in the form in which they were typed."""
+    return Forms(query.forms)
 
 
 def whole(conjunction: Conjunction) -> Conjunction:
     """Return all words of a conjunction as one phrase, in their likeliest spellings."""
     return ((tuple(word for spellings in conjunction for word in spellings[0]),),)
-
-
-def quotes_holding(query: Query) -> Q:
-    """Return the condition that a quote holds what was asked for."""
-    condition = Q()
-    if query.wanted:
-        condition &= Q(pk__in=engine().quote_hits(query.wanted))
-    if query.unwanted:
-        condition &= ~Q(pk__in=engine().quote_hits(query.unwanted))
-    return condition
-
-
-def as_written_in_quote(query: Query) -> Q:
-    """Return the condition that a quote holds the words in the form in which they were typed."""
-    return Q(pk__in=engine().quote_hits_as_written(query.forms))

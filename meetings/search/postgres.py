@@ -1,55 +1,90 @@
-"""The index on PostgreSQL: one tsvector for each meeting, which we write word by word.
+"""The index on PostgreSQL: one tsvector for each meeting and each quote, see `vectors`.
 
-A word of the title stands in it plainly and, once more, behind the letter of each part of the
-report to which the title belongs: so an inverted index answers where a word stands.
+The functions that ask the inverted index are made by migration 0014.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models.expressions import RawSQL
 
-from .entries import FIELDS, Entry, QuoteEntry
+from .asking import All, AnyOf, Asked, Expression, Forms, Not, Words
+from .entries import Entry
+from .facts import COUNTED, COUNTED_OF_QUOTES, Fact, counted
 from .query import Conjunction, Phrase
+from .vectors import FACT, FORM, PARTS, pairs, quote_vector, quoted, vector
 
-#: Which letters stand before the words of a field, the last for its own part of the report.
-PARTS = {"title": "t", "summary": "s", "quotes": "q", "body": ""}
+#: Where no more words are next to each other than in a pair, no vector has to be read.
+PAIR = 2
+#: Stands in every entry; in none.
+EVERYTHING, NOTHING = quoted(FACT), quoted(FACT * 2)
 
-#: What is kept is open to the planner, which knows how common words are. What only grades, or is
-#: left out, would be read vector by vector: the function takes the inverted index.
-KEPT = "SELECT meeting_id FROM meetings_search WHERE words @@ %s::tsquery"
-GRADED = "SELECT meetings_search_hits(%s::tsquery)"
-QUOTES_KEPT = "SELECT quote_id FROM meetings_search_quotes WHERE words @@ %s::tsquery"
-QUOTES_GRADED = "SELECT meetings_search_quote_hits(%s::tsquery)"
-
-#: What stands before a word as it is written; no stem begins so.
-FORM = "="
+ENTRIES = """
+    INSERT INTO meetings_search (
+        meeting_id, report_id, analysis, held_on, covers_until, reads_it, reads_en, facts, words
+    ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector)
+    ON CONFLICT (meeting_id) DO UPDATE SET report_id = EXCLUDED.report_id,
+        analysis = EXCLUDED.analysis, held_on = EXCLUDED.held_on,
+        covers_until = EXCLUDED.covers_until, reads_it = EXCLUDED.reads_it,
+        reads_en = EXCLUDED.reads_en, facts = EXCLUDED.facts, words = EXCLUDED.words
+"""
+QUOTES = """
+    INSERT INTO meetings_search_quotes (
+        quote_id, meeting_id, report_id, position, held_on, covers_until, facts, words
+    ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
+"""
+#: What is found, each once, at the best of its places, with its tier.
+FOUND = """
+    SELECT key, min(place) / 1000000
+    FROM {function}(%s::tsquery[], %s::tsquery[], %s, %s, %s, %s, %s, %s)
+    GROUP BY key ORDER BY min(place) LIMIT %s
+"""
+FACTS = """
+    SELECT fact, count(*) FROM {table}, unnest(facts) AS fact
+    WHERE {key} = ANY(%s::bigint[]) GROUP BY fact
+"""
+#: The language of a page may be mended at any time, without a new version of what cites it.
+LANGUAGES_OF_SOURCES = """
+    UNION ALL SELECT 'language:' || page.language, count(DISTINCT source.report_id)
+    FROM meetings_source AS source
+    JOIN meetings_sourcerecord AS page ON page.id = source.record_id
+    WHERE source.report_id = ANY(%s::bigint[]) AND page.language <> '' GROUP BY page.language
+"""
+BEGINNING = """
+    SELECT key
+    FROM meetings_search_reports(%s::tsquery[], %s::tsquery[], NULL, NULL, '', '', false, %s)
+    GROUP BY key ORDER BY min(place) LIMIT %s
+"""
 
 
 def write(entries: Iterable[Entry], *, analysis: int) -> None:
     """Store entries, each in the place of its meeting's former one."""
     entries = list(entries)
-    rows = [(entry.meeting, entry.report, analysis, vector(entry)) for entry in entries]
     quotes = [
-        (quote.quote, entry.meeting, quote_vector(quote))
+        (
+            quote.quote,
+            entry.meeting,
+            entry.report,
+            quote.position,
+            entry.held_on,
+            entry.covers_until,
+            counted(quote.facts, COUNTED_OF_QUOTES),
+            quote_vector(quote),
+        )
         for entry in entries
         for quote in entry.quotes
     ]
     with connection.cursor() as cursor:
         remove_quotes(cursor, [entry.meeting for entry in entries])
-        cursor.executemany(
-            "INSERT INTO meetings_search_quotes (quote_id, meeting_id, words)"
-            " VALUES (%s, %s, %s::tsvector)",
-            quotes,
-        )
-        cursor.executemany(
-            "INSERT INTO meetings_search (meeting_id, report_id, analysis, words)"
-            " VALUES (%s, %s, %s, %s::tsvector)"
-            " ON CONFLICT (meeting_id) DO UPDATE SET report_id = EXCLUDED.report_id,"
-            " analysis = EXCLUDED.analysis, words = EXCLUDED.words",
-            rows,
-        )
+        cursor.executemany(QUOTES, quotes)
+        cursor.executemany(ENTRIES, [row(entry, analysis) for entry in entries])
+
+
+def row(entry: Entry, analysis: int) -> tuple[object, ...]:
+    """Return an entry as its row."""
+    reads = ("it" in entry.reads, "en" in entry.reads)
+    days, facts = (entry.held_on, entry.covers_until), counted(entry.facts, COUNTED)
+    return entry.meeting, entry.report, analysis, *days, *reads, facts, vector(entry)
 
 
 def remove(meetings: Collection[int]) -> None:
@@ -72,107 +107,119 @@ def clear() -> None:
         cursor.execute("DELETE FROM meetings_search_quotes")
 
 
-def hits(any_of: Sequence[Conjunction], *, within: str | None = None) -> RawSQL:
-    """Return the condition's right side: the meetings where all of one conjunction is found.
+def reports(asked: Asked, *, most: int) -> list[tuple[int, int]]:
+    """Return the keys of so many reports at most that are found, each with its tier, in order."""
+    return rows(*found_sql("meetings_search_reports", asked, most))
 
-    within: the last field, of those from the title on, where words count; None: anywhere, and
-    what is found is what is kept.
-    """
-    found = any_sought(any_of, PARTS[within or "body"])
+
+def quotes(asked: Asked, *, most: int) -> list[tuple[int, int]]:
+    """Return the same of quotes."""
+    return rows(*found_sql("meetings_search_sayings", asked, most))
+
+
+def numbers(several: Sequence[Asked], *, most: int) -> list[int]:
+    """Return how many reports are found, for several questions at once, counting no further."""
+    asked = [found_sql("meetings_search_reports", one, most) for one in several]
     # No word of the reader stands in the SQL.
-    return RawSQL(KEPT if within is None else GRADED, [found])  # noqa: S611
+    parts = [f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _values in asked]  # noqa: S608
+    values = [one for _sql, some in asked for one in some]
+    return list(rows(f"SELECT {', '.join(parts)}", values)[0])
 
 
-def hits_as_written(forms: Sequence[str], *, in_title: bool) -> RawSQL:
-    """Return the meetings where all words stand as they are written, in no other form."""
-    return RawSQL(GRADED, [all_forms(forms, PARTS["title"] if in_title else "")])  # noqa: S611
+def found_sql(function: str, asked: Asked, most: int) -> tuple[str, list[object]]:
+    """Return the statement that finds what is asked, and its values."""
+    tiers = [rendered(tier) for tier in asked.tiers]
+    checks = [rendered(tier, exact=True) if has_run(tier) else None for tier in asked.tiers]
+    values = [tiers, checks, asked.first, asked.last, asked.sources_in]
+    values += [asked.reader, asked.is_oldest_first, most, most]
+    return FOUND.format(function=function), values
 
 
-def titles_beginning(forms: Sequence[str], *, most: int) -> RawSQL:
-    """Return so many meetings at most whose title has, for each of these, a word that begins so.
+def report_facts(keys: Sequence[int]) -> list[tuple[str, int]]:
+    """Return the facts of reports, and the languages of their sources, with how many there are."""
+    facts = FACTS.format(table="meetings_search", key="report_id")
+    return rows(facts + LANGUAGES_OF_SOURCES, [list(keys), list(keys)])
 
-    How common a beginning is, the planner does not know: it would read the reports one by one.
-    """
+
+def quote_facts(keys: Sequence[int]) -> list[tuple[str, int]]:
+    """Return the facts of quotes, with how many there are of each."""
+    facts = FACTS.format(table="meetings_search_quotes", key="quote_id")
+    return rows(facts, [list(keys)])
+
+
+def titles_beginning(forms: Sequence[str], *, most: int) -> list[int]:
+    """Return the newest reports in whose title, for each of these, a word begins so."""
     title = f"{PARTS['title']}{FORM}"
     found = " & ".join(f"{quoted(title + form)}:*" for form in forms)
-    return RawSQL(f"{GRADED} LIMIT %s", [found, most])  # noqa: S611
+    return [key for (key,) in rows(BEGINNING, [[found], [None], most, most])]
 
 
-def quote_hits(any_of: Sequence[Conjunction]) -> RawSQL:
-    """Return the quotes in which all of one conjunction is found."""
-    return RawSQL(QUOTES_KEPT, [any_sought(any_of)])  # noqa: S611
+def rows(sql: str, values: Sequence[object]) -> list[tuple]:
+    """Return what a statement gives."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
-def quote_hits_as_written(forms: Sequence[str]) -> RawSQL:
-    """Return the quotes in which all words stand as they are written."""
-    return RawSQL(QUOTES_GRADED, [all_forms(forms)])  # noqa: S611
+def rendered(asked: Expression, *, exact: bool = False) -> str:
+    """Return what is asked as a query.
+
+    exact: with the order of more than two words, which the inverted index does not know: for it
+    they are pairs, and what holds these has yet to be read.
+    """
+    match asked:
+        case Fact():
+            return quoted(f"{FACT}{asked}")
+        case Words(any_of, within):
+            found = (sought(one, PARTS[within], exact=exact) for one in any_of)
+            return joined(" | ", found, NOTHING)
+        case Forms(forms, in_title):
+            part = PARTS["title"] if in_title else ""
+            found = (quoted(f"{part}{FORM}{form}") for form in forms)
+            return joined(" & ", found, EVERYTHING)
+        case All(parts):
+            return joined(" & ", (rendered(one, exact=exact) for one in parts), EVERYTHING)
+        case AnyOf(parts):
+            return joined(" | ", (rendered(one, exact=exact) for one in parts), NOTHING)
+        case Not(part):
+            if has_run(part) and not exact:
+                return EVERYTHING
+            return f"({EVERYTHING} & !{rendered(part, exact=exact)})"
 
 
-def any_sought(any_of: Sequence[Conjunction], part: str = "") -> str:
-    """Return the query that finds one of several conjunctions in a part of the report."""
-    return " | ".join(f"({sought(conjunction, part)})" for conjunction in any_of)
+def joined(sign: str, parts: Iterable[str], without: str) -> str:
+    """Return parts joined in brackets; without any, what stands for that."""
+    return f"({sign.join(found)})" if (found := list(parts)) else without
 
 
-def all_forms(forms: Sequence[str], part: str = "") -> str:
-    """Return the query that finds all of these words as they are written."""
-    return " & ".join(quoted(f"{part}{FORM}{form}") for form in forms)
+def has_run(asked: Expression) -> bool:
+    """Say whether more than two words are asked for next to each other."""
+    match asked:
+        case Words(any_of):
+            phrases = (phrase for one in any_of for spellings in one for phrase in spellings)
+            return any(len(phrase) > PAIR for phrase in phrases)
+        case All(parts) | AnyOf(parts):
+            return any(map(has_run, parts))
+        case Not(part):
+            return has_run(part)
+    return False
 
 
-def sought(conjunction: Conjunction, part: str) -> str:
+def sought(conjunction: Conjunction, part: str, *, exact: bool) -> str:
     """Return the query that finds all phrases of a conjunction in a part of the report."""
     return " & ".join(
-        "(" + " | ".join(f"({next_to_each_other(phrase, part)})" for phrase in spellings) + ")"
+        "(" + " | ".join(next_to_each_other(one, part, exact=exact) for one in spellings) + ")"
         for spellings in conjunction
     )
 
 
-def next_to_each_other(phrase: Phrase, part: str) -> str:
+def next_to_each_other(phrase: Phrase, part: str, *, exact: bool) -> str:
     """Return the query that finds a phrase in a part of the report."""
-    return " <-> ".join(quoted(f"{part}{word}") for word in phrase)
-
-
-def vector(entry: Entry) -> str:
-    """Return an entry as PostgreSQL reads a tsvector."""
-    title = (quoted(f"{PARTS['title']}{FORM}{form}") for form in entry.title_forms)
-    places = (f"{quoted(word)}:{place}" for word, place in placed(entry))
-    return " ".join([*places, *title, *written(entry.forms)])
-
-
-def quote_vector(quote: QuoteEntry) -> str:
-    """Return a quote as PostgreSQL reads a tsvector."""
-    places, place = [], 0
-    for passage in quote.passages:
-        for word in passage:
-            place += 1
-            places.append(f"{quoted(word)}:{place}")
-        place += 1
-    return " ".join([*places, *written(quote.forms)])
-
-
-def written(forms: Iterable[str]) -> Iterator[str]:
-    """Give words as they are written, which need no place."""
-    return (quoted(f"{FORM}{form}") for form in forms)
-
-
-def placed(entry: Entry) -> Iterator[tuple[str, int]]:
-    """Give each word of an entry with its place, once for each part to which it belongs.
-
-    Each language has its own places. One is left free after a passage: no phrase reaches across.
-    """
-    reached = dict.fromkeys("ie", 0)
-    for position, field in enumerate(FIELDS):
-        parts = [PARTS[name] for name in FIELDS[position:]]
-        for passage in entry.passages[field]:
-            for word in passage:
-                reached[word[0]] += 1
-                yield from ((f"{part}{word}", reached[word[0]]) for part in parts)
-            reached[passage[0][0]] += 1
-
-
-def quoted(word: str) -> str:
-    """Return a word as it stands in a tsvector or tsquery, where nothing in it is syntax."""
-    escaped = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    if len(phrase) == 1:
+        return quoted(f"{part}{phrase[0]}")
+    if exact and len(phrase) > PAIR:
+        return "(" + " <-> ".join(quoted(f"{part}{word}") for word in phrase) + ")"
+    return "(" + " & ".join(quoted(f"{part}{pair}") for pair in pairs(phrase)) + ")"
 
 
 def stamp() -> object:

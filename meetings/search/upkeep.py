@@ -14,7 +14,7 @@ from .entries import entry_of
 logger = logging.getLogger(__name__)
 
 #: Raised whenever words are taken or stored otherwise: entries of another number are stale.
-ANALYSIS = 3
+ANALYSIS = 4
 
 #: Meetings of which a rebuild holds the locks at a time.
 BATCH = 50
@@ -45,31 +45,44 @@ def index(meeting: Meeting) -> None:
     To be called in the transaction that changes what is live. A failure is logged and blocks
     nothing: the meeting waits for `rebuild_search`.
     """
+    index_all([meeting.pk])
+
+
+def index_all(meetings: Collection[int]) -> None:
+    """Do the same for several meetings, by their keys."""
     try:
         with transaction.atomic():
-            refresh([meeting.pk])
+            for batch in in_batches(meetings):
+                refresh(batch)
     except Exception:
-        logger.exception("meeting=%s could not be indexed: run rebuild_search", meeting.pk)
-        put_off(meeting)
+        logger.exception("meetings=%s could not be indexed: run rebuild_search", sorted(meetings))
+        put_off(meetings)
 
 
-def put_off(meeting: Meeting) -> None:
-    """Remember that the entry of a meeting is to be written later; that may fail too."""
+def in_batches(meetings: Collection[int]) -> Iterator[list[int]]:
+    """Give meetings in order, so many at a time."""
+    numbers = sorted(meetings)
+    return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
+
+
+def put_off(meetings: Collection[int]) -> None:
+    """Remember that the entries of meetings are to be written later; that may fail too."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
+            cursor.executemany(
                 "INSERT INTO meetings_search_pending (meeting_id) VALUES (%s)"
                 " ON CONFLICT (meeting_id) DO NOTHING",
-                [meeting.pk],
+                [(one,) for one in meetings],
             )
     except Exception:
-        logger.exception("meeting=%s could not be put off either", meeting.pk)
+        logger.exception("meetings=%s could not be put off either", sorted(meetings))
 
 
 def refresh(meetings: Collection[int]) -> None:
     """Bring the entries of meetings, which are locked, up to what is live."""
     reports = Report.objects.live().filter(meeting__in=meetings)
-    entries = [entry_of(one) for one in reports.prefetch_related("quotes", "participations")]
+    rows = ("quotes", "participations", "mentions", "reporttopics")
+    entries = [entry_of(one) for one in reports.prefetch_related(*rows)]
     if entries:
         engine().write(entries, analysis=ANALYSIS)
     gone = set(meetings) - {entry.meeting for entry in entries}
@@ -97,8 +110,8 @@ def pending() -> list[int]:
 def catch_up() -> int:
     """Write the entries that wait; return how many there were."""
     waiting = pending()
-    for start in range(0, len(waiting), BATCH):
-        refresh_locked(waiting[start : start + BATCH])
+    for batch in in_batches(waiting):
+        refresh_locked(batch)
     return len(waiting)
 
 
@@ -112,9 +125,8 @@ def rebuild() -> Iterator[int]:
         refresh_locked(batch)
         done, last = done + len(batch), batch[-1]
         yield done
-    left_behind = sorted({*meetings_left_behind(), *pending()})
-    for start in range(0, len(left_behind), BATCH):
-        refresh_locked(left_behind[start : start + BATCH])
+    for batch in in_batches({*meetings_left_behind(), *pending()}):
+        refresh_locked(batch)
 
 
 def next_batch(last: int) -> list[int]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from people import likeness
 from people.models import Person, PersonName, Tenure
 
+from .. import search
 from ..models import Editor, Meeting, Participation, Report, Revision, Step
 from ..models.frozen import published_writes
 from ..rights import Action, can
@@ -39,6 +40,8 @@ def merge_people(kept: Person, other: Person, *, by: Editor, reason: str) -> Non
         raise WorkflowError(*merger.problems)
     steps = steps_of(merger, by, reason)
     what = written(merger)
+    shown = Report.objects.live().filter(meeting__in=meetings_of(other))
+    indexed = list(shown.order_by("meeting").values_list("meeting_id", flat=True))
     with published_writes():
         move_rows(merger)
     repoint_snapshots(merger)
@@ -49,6 +52,8 @@ def merge_people(kept: Person, other: Person, *, by: Editor, reason: str) -> Non
     kept.leave_address(former)
     note_change(kept, what=what, reason=reason, by=by)
     Step.objects.bulk_create(steps)
+    # In the index, too, the other's key stood.
+    search.index_all(indexed)
     transaction.on_commit(likeness.forget)
     logger.info("merged person=%s into person=%s by=%s", former, kept.slug, by)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils import translation
 
 from meetings.forms.search import SearchForm
-from meetings.models import Report
+from meetings.models import Quote, Report
 from meetings.pages.search import QUOTES, Question
 from meetings.search import Kind
 from meetings.search.guessing import guesses
@@ -77,9 +77,10 @@ def names(question):
 def reports(question):
     """Give the reports that are shown first, those of quotes where quotes are shown."""
     if question.within == QUOTES:
-        keys = [hit.report for hit in question.quotes]
+        reports = Quote.objects.in_bulk(question.quotes)
+        keys = [reports[key].report_id for key in question.quotes]
     else:
-        keys = [hit.key for hit in question.reports.hits]
+        keys = question.reports.hits
     found = Report.objects.select_related("meeting").in_bulk(list(dict.fromkeys(keys))[:3])
     for key in dict.fromkeys(keys):
         meeting = found[key].meeting if key in found else None

@@ -3,10 +3,15 @@
 import datetime
 
 import pytest
-from django.db.models import Q
+from django.db import connection
+from django.utils import timezone
 
 from meetings import search
-from meetings.models import Quote, Report
+from meetings.models import Meeting, Quote, Report
+from meetings.models.frozen import published_writes
+from meetings.search.answers import Chosen
+from meetings.search.engines import engine
+from meetings.search.entries import Entry
 from people.models import Country
 from tests import factories
 
@@ -18,15 +23,15 @@ pytestmark = pytest.mark.django_db
 def reports(text, *, sort="relevance", language="it"):
     """The keys of the reports that answer, and the names that took no part."""
     named = search.names(text)
-    found = search.answers.reports(Report.objects.live(), named, language=language, sort=sort)
-    return [hit.key for hit in found.hits], [name.typed for name in found.absent]
+    found = search.answers.reports(Chosen(sort=sort), named, language=language)
+    return found.hits, [name.typed for name in found.absent]
 
 
 def quotes(text, *, sort="relevance"):
     """The words of the quotes that answer."""
     named = search.names(text)
-    hits = search.answers.quotes(Report.objects.live(), named, Q(), sort=sort)
-    return [Quote.objects.get(pk=hit.key).original for hit in hits]
+    hits = search.answers.quotes(Chosen(sort=sort), named)
+    return [Quote.objects.get(pk=key).original for key in hits]
 
 
 @pytest.fixture
@@ -189,8 +194,8 @@ def test_answers_take_as_many_queries_whatever_is_found(number, tokayev, django_
         met(tokayev, title_it="Gas", said=[(tokayev, "Il gas")])
     named = search.names("Tokayev gas")
     with django_assert_num_queries(2):
-        search.answers.reports(Report.objects.live(), named, language="it", sort="relevance")
-        search.answers.quotes(Report.objects.live(), named, Q(), sort="relevance")
+        search.answers.reports(Chosen(), named, language="it")
+        search.answers.quotes(Chosen(), named)
 
 
 def test_no_more_are_counted_than_can_be_shown(tokayev, monkeypatch):
@@ -198,3 +203,74 @@ def test_no_more_are_counted_than_can_be_shown(tokayev, monkeypatch):
     for _number in range(4):
         met(tokayev)
     assert len(reports("Tokayev")[0]) == 3
+
+
+def test_what_stands_in_the_title_is_first_at_any_age_and_no_more_are_counted(monkeypatch):
+    monkeypatch.setattr(search.answers, "MOST", 2)
+    days = [datetime.date(2000 + number, 1, 1) for number in range(24)]
+    made = [met(factories.person(), body_it="Il gas.", held_on=day).pk for day in days]
+    oldest = met(factories.person(), title_it="Gas", held_on=datetime.date(1999, 1, 1)).pk
+    assert reports("gas")[0] == [oldest, made[-1], made[-2]]
+    assert reports("gas", sort="date")[0] == made[:-4:-1]
+
+
+def test_a_phrase_of_several_words_is_found_in_its_order_only():
+    wanted = met(factories.person(), body_it="Il gas naturale liquefatto arriva.")
+    met(factories.person(), body_it="Gas naturale, poi naturale liquefatto.")
+    assert reports('"gas naturale liquefatto"')[0] == [wanted.pk]
+    assert wanted.pk not in reports('-"gas naturale liquefatto"')[0]
+    assert len(reports('-"gas naturale liquefatto"')[0]) == 1
+
+
+def test_the_language_of_a_source_narrows_and_follows_the_page(tokayev):
+    made = factories.report(quotes=0)
+    factories.source(made, language="fa")
+    factories.workflow.publish(made, by=factories.editor("Publisher"))
+    chosen, nobody = Chosen(sources_in="fa"), search.Named()
+    assert search.answers.reports(chosen, nobody, language="it").hits == [made.pk]
+    made.sources.get(record__language="fa").record.__class__.objects.update(language="ru")
+    assert search.answers.reports(chosen, nobody, language="it").hits == []
+    assert search.counting.in_reports([made.pk])["language"] == {"ru": 1}
+
+
+def entries_of(days, word):
+    """Write the entries of live reports, each held on one of the days, with a word in each."""
+    author = factories.editor()
+    with published_writes():
+        meetings = Meeting.objects.bulk_create(Meeting() for _day in days)
+        columns = {"status": "live", "author": author, "published_at": timezone.now()}
+        reports = Report.objects.bulk_create(
+            Report(meeting=meeting, held_on=day, covers_until=day, version=1, **columns)
+            for meeting, day in zip(meetings, days, strict=True)
+        )
+    made = []
+    for number, report in enumerate(reports):
+        body = [["i" + word(number)]]
+        passages = {"title": [], "summary": [], "quotes": [], "body": body}
+        day = report.held_on
+        facts = [f"year:{day:%Y}", f"month:{day:%Y-%m}"]
+        made.append(Entry(report.meeting_id, report.pk, day, day, ("it",), passages, facts=facts))
+    engine().write(made, analysis=1)
+    return [report.pk for report in reports]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite reads all that is found")
+@pytest.mark.parametrize(("days", "tiers"), [(1, 1), (40, 1), (1, 2)])
+def test_the_latest_months_and_years_hold_the_newest_of_a_common_word(days, tiers):
+    first = datetime.date(1960, 1, 1)
+    made = entries_of(
+        [first + datetime.timedelta(days=days * number) for number in range(600)],
+        lambda number: "sole" if number % 3 == 0 else "gas",
+    )
+    values = [["'igas'"] * tiers, [None] * tiers, 6]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, place FROM meetings_search_reports("
+            "%s::tsquery[], %s::tsquery[], NULL, NULL, '', '', false, %s)",
+            values,
+        )
+        rows = cursor.fetchall()
+    # The first tier is full, from the latest window of time: nothing further was read.
+    newest = [key for number, key in enumerate(made) if number % 3][:-7:-1]
+    assert [key for key, _place in rows] == newest
+    assert {place // 100_000 for _key, place in rows} == {15}

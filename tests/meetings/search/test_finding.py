@@ -2,7 +2,8 @@ import pytest
 
 from meetings import search
 from meetings.models import Report
-from meetings.search import finding
+from meetings.search.answers import Chosen
+from meetings.search.facts import Fact
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +16,11 @@ def live(**fields):
     return factories.live_report(people=0, quotes=0, also_open=False, **{**words, **fields})
 
 
-def found(text, *, language="it", ranked=False, reports=None):
-    reports = Report.objects.all() if reports is None else reports
-    return list(search.matching(reports, text, language=language, ranked=ranked))
+def found(text, *, language="it", sort="relevance", facts=()):
+    """The reports that hold what was typed, where no word of it is taken for a name."""
+    chosen, named = Chosen(facts, sort=sort), search.Named(rest=text)
+    hits = search.answers.reports(chosen, named, language=language).hits
+    return [Report.objects.get(pk=key) for key in hits]
 
 
 @pytest.fixture(autouse=True)
@@ -129,7 +132,7 @@ def test_what_is_not_live_is_not_found():
 def test_given_reports_alone_are_searched():
     live(body_it="Gas.")
     call = live(body_it="Gas.", kind="phone_call")
-    assert found("gas", reports=Report.objects.filter(kind="phone_call")) == [call]
+    assert found("gas", facts=[Fact("kind", "phone_call")]) == [call]
 
 
 @pytest.mark.parametrize(
@@ -170,55 +173,44 @@ def test_of_the_fields_the_title_counts_most_and_the_body_least():
     in_body = live(body_it="Gasdotto " * 20)
     in_title, in_summary = live(title_it="Un gasdotto"), live(summary_it="Un gasdotto")
     factories.workflow.publish(draft, by=factories.editor("Publisher"))
-    assert found("gasdotto", ranked=True) == [in_title, in_summary, draft, in_body]
+    assert found("gasdotto") == [in_title, in_summary, draft, in_body]
 
 
 def test_a_title_as_typed_stands_before_its_words_in_another_order():
     exact = live(title_it="Gas naturale")
     live(title_it="Naturale gas")
-    assert found("gas naturale", ranked=True)[0] == exact
+    assert found("gas naturale")[0] == exact
 
 
 def test_of_equals_the_newest_stands_first():
     dates = ("2020-01-01", "2022-01-01", "2021-01-01")
     made = [live(title_it="Gas", held_on=day) for day in dates]
-    assert found("gas", ranked=True) == [made[1], made[2], made[0]]
+    assert found("gas") == [made[1], made[2], made[0]]
 
 
 def test_of_equals_what_reads_in_the_language_of_the_reader_stands_first():
     both = live(title_it="Gas", held_on="2020-01-01")
     live(title_it="Gas", title_en="", summary_en="", body_en="", held_on="2022-01-01")
-    assert found("gas", language="en", ranked=True)[0] == both
+    assert found("gas", language="en")[0] == both
 
 
-def test_without_rank_the_order_given_stays():
+def test_by_date_the_place_of_the_words_does_not_count():
     older = live(title_it="Gas", held_on="2020-01-01")
     newer = live(body_it="Gas", held_on="2022-01-01")
-    assert found("gas", reports=Report.objects.order_by("held_on")) == [older, newer]
+    assert found("gas", sort="date") == [newer, older]
 
 
 @pytest.mark.parametrize("number", [1, 5])
 def test_search_takes_one_query(number, django_assert_num_queries):
     for _number in range(number):
         live(title_it="Gas naturale")
+    named = search.Named(rest="gas naturale -petrolio")
     with django_assert_num_queries(1):
-        assert len(found("gas naturale -petrolio", ranked=True)) == number
-
-
-def test_found_reports_can_be_counted_sliced_and_narrowed():
-    made = [live(title_it="Gas") for _number in range(3)]
-    reports = search.matching(Report.objects.all(), "gas", language="it", ranked=True)
-    assert (reports.count(), reports.filter(pk=made[0].pk).count(), len(reports[:2])) == (3, 1, 2)
-
-
-def test_of_what_a_common_word_finds_the_newest_are_ranked(monkeypatch):
-    monkeypatch.setattr(finding, "MOST_RANKED", 2)
-    days = ("2020-01-01", "2021-01-01", "2022-01-01")
-    _oldest, older, newest = [live(body_it="Gas", held_on=day) for day in days]
-    assert found("gas", ranked=True) == [newest, older]
+        answer = search.answers.reports(Chosen(), named, language="it")
+    assert len(answer.hits) == number
 
 
 def test_what_only_leaves_out_is_ranked_by_date():
     days = ("2020-01-01", "2022-01-01")
     older, newer = [live(body_it="Gas", held_on=day) for day in days]
-    assert found("-petrolio", ranked=True) == [newer, older]
+    assert found("-petrolio") == [newer, older]

@@ -2,6 +2,8 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meetings import workflow
 from meetings.pages.addresses import address
@@ -388,6 +390,19 @@ def test_search_takes_ten_queries_at_most_whatever_there_is(
     client.get(f"{SEARCH}?{query}")
     with django_assert_max_num_queries(10):
         client.get(f"{SEARCH}?{query}")
+
+
+def test_a_search_after_a_name_was_written_takes_one_query_more(client):
+    somebody = meeting_of("Somebody Known")
+    asked = []
+    for name in ("", "Another Name"):
+        client.get(SEARCH, {"q": "Somebody Known gas"})
+        if name:
+            somebody.names.create(text=name)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(SEARCH, {"q": "Somebody Known gas"})
+        asked.append(len(queries))
+    assert asked[1] == asked[0] + 1
 
 
 def titles(response):

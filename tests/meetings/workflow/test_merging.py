@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings import editions, search, workflow
 from meetings.models import Revision, Step
 from meetings.models.frozen import PublishedIsFrozen
+from meetings.search.answers import Chosen
 from meetings.workflow import NotAllowed, WorkflowError
 from meetings.workflow.merger import preview
 from people.models import FormerPersonSlug, Person, PersonChange, Tenure
@@ -199,6 +200,8 @@ def test_readers_find_the_meeting_under_the_old_name_and_the_new():
     asked = [search.names(text) for text in ("kasym tokaev", "kassym-jomart tokayev")]
     found = [[one.key for name in named.names for one in name.bearers] for named in asked]
     assert found == [[kept.pk], [kept.pk]]
+    answers = [search.answers.reports(Chosen(), one, language="it").hits for one in asked]
+    assert answers == [[made.pk], [made.pk]]
     assert search.state().is_sound
 
 
