@@ -1,7 +1,7 @@
-"""More of the same: rows copied within the database, with new keys and other days.
+"""More of the same: rows copied within the database, with new keys.
 
 To make a hundred thousand reports one by one takes an hour; to copy them takes minutes. Words
-that are common in what is copied stay as common.
+that are common in what is copied stay as common; the same days stand among the facts.
 """
 
 from django.db import connection
@@ -25,11 +25,13 @@ TABLES = {
     },
     "meetings_search": {"meeting_id": "meetings_meeting", "report_id": "meetings_report"},
     "meetings_search_words": {"rowid": "meetings_meeting"},
-    "meetings_search_quotes": {"quote_id": "meetings_quote", "meeting_id": "meetings_meeting"},
+    "meetings_search_quotes": {
+        "quote_id": "meetings_quote",
+        "meeting_id": "meetings_meeting",
+        "report_id": "meetings_report",
+    },
     "meetings_search_quote_words": {"rowid": "meetings_quote"},
 }
-#: So many days earlier lies each copy.
-DAYS = 37
 
 
 def copy(times):
@@ -76,9 +78,4 @@ def value(table, column, number, steps):
         return f'"{column}" + {number * steps[refers]}'
     if column.startswith("slug") and table == "meetings_meeting":
         return f"\"{column}\" || '-{number}'"
-    if column in ("held_on", "covers_until"):
-        days = number * DAYS
-        if connection.vendor == "postgresql":
-            return f'"{column}" - {days}'
-        return f"date(\"{column}\", '-{days} days')"
     return f'"{column}"'

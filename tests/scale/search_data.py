@@ -24,6 +24,7 @@ from meetings.models import (
     SourceRecord,
 )
 from meetings.models.frozen import published_writes
+from meetings.search import facts
 from meetings.search.engines import engine
 from meetings.search.entries import FIELDS, Entry, QuoteEntry, lexemes, written_forms
 from meetings.search.upkeep import ANALYSIS
@@ -216,7 +217,7 @@ def make_reports(start, number, pools, author, *, rare_every):
 
 def make_rows(made, cast, topics, records, pools):
     """Give reports their participants, sources, quotes, mentions and topics; return the quotes."""
-    sources, parts, quotes, tags = [], [], [], []
+    sources, parts, quotes, tags, mentions = [], [], [], [], []
     for report, _texts in made:
         source = Source(report=report, record=random.choice(records), kind="press")
         sources.append(source)
@@ -250,11 +251,24 @@ def make_rows(made, cast, topics, records, pools):
     Participation.objects.bulk_create(parts)
     Quote.objects.bulk_create([quote for quote, _source, _words in quotes])
     ReportTopic.objects.bulk_create(tags)
-    Mention.objects.bulk_create(
-        Mention(report=quote.report, quote=quote, country_id=random.choice(cast).office.country_id)
-        for quote, _source, _words in quotes[::4]
-    )
+    for quote, _source, _words in quotes[::4]:
+        about = random.choice(cast).office.country_id
+        mentions.append(Mention(report=quote.report, quote=quote, country_id=about))
+    Mention.objects.bulk_create(mentions)
+    keep_rows(made, participations=parts, reporttopics=tags, mentions=mentions)
+    keep_rows(made, quotes=[quote for quote, _source, _words in quotes])
     return quotes
+
+
+def keep_rows(made, **rows):
+    """Keep rows with their reports, as if they had been fetched."""
+    for name, ones in rows.items():
+        by_report = {report.pk: [] for report, _texts in made}
+        for one in ones:
+            by_report[one.report_id].append(one)
+        for report, _texts in made:
+            kept = getattr(report, "_prefetched_objects_cache", {})
+            report._prefetched_objects_cache = kept | {name: by_report[report.pk]}
 
 
 def entries(made, quotes):
@@ -277,8 +291,20 @@ def entries(made, quotes):
             passages["quotes"] += words
             kept = dict.fromkeys(form for line in lines for form in line.forms)
             forms.update(kept)
-            own.append(QuoteEntry(quote.pk, words, list(kept)))
+            of_quote = facts.of_quote(quote, report)
+            own.append(QuoteEntry(quote.pk, quote.position, words, list(kept), of_quote))
         found.append(
-            Entry(report.meeting_id, report.pk, passages, list(title_forms), list(forms), own)
+            Entry(
+                meeting=report.meeting_id,
+                report=report.pk,
+                held_on=report.held_on,
+                covers_until=report.held_on,
+                reads=LANGUAGES,
+                passages=passages,
+                title_forms=list(title_forms),
+                forms=list(forms),
+                facts=facts.of_report(report),
+                quotes=own,
+            )
         )
     return found

@@ -18,8 +18,8 @@ from django.test import Client  # noqa: E402
 
 from meetings import search, workflow  # noqa: E402
 from meetings.models import Participation, Quote, Report  # noqa: E402
-from meetings.search import upkeep  # noqa: E402
-from meetings.search.engines import engine  # noqa: E402
+from meetings.search import postgres, sqlite, upkeep  # noqa: E402
+from meetings.search.asking import Words  # noqa: E402
 from meetings.search.query import read  # noqa: E402
 from people.models import Person  # noqa: E402
 from tests import factories  # noqa: E402
@@ -62,7 +62,7 @@ class Watch:
 
 
 def questions():
-    """Return by kind of question: addresses with what is asked, and the bare SQL of the same."""
+    """Return by kind of question: addresses with what is asked, and the bare SQL of its keys."""
     random.seed(2)
     pairs = random.sample(range(Participation.objects.count() // 2), RUNS)
     parties = [two(number) for number in pairs]
@@ -89,7 +89,7 @@ def questions():
             for one, other in parties
         ],
         "rare word": [(SEARCH, {"q": rare}, holding(rare))] * RUNS,
-        "common word": [(SEARCH, {"q": words}, holding(words, is_common=True))] * RUNS,
+        "common word": [(SEARCH, {"q": words}, holding(words))] * RUNS,
         "phrase": [(SEARCH, {"q": phrase}, holding(phrase))] * RUNS,
         "two words + country": [
             (
@@ -117,34 +117,49 @@ def some(model, column):
     )
 
 
-def reports(condition, values):
-    """Return the bare SQL that gives the first page of live reports under a condition."""
+def reports(condition, values, found="meetings_report.status = 'live'", entries=""):
+    """Return the bare SQL that gives the live reports under a condition, the newest first."""
     sql = (
-        f"SELECT id FROM meetings_report WHERE status = 'live' AND {condition}"
-        " ORDER BY held_on DESC, meeting_id DESC LIMIT 20"
+        f"SELECT meetings_report.id FROM meetings_report {entries} WHERE {found} AND {condition}"
+        " AND meetings_report.status = 'live'"
+        " ORDER BY meetings_report.held_on DESC, meetings_report.meeting_id DESC LIMIT 1001"
     )
     return sql, values
 
 
-def holding(text, condition="1 = 1", values=(), *, is_common=False):
-    """Return the bare SQL that gives the first page of live reports with words.
-
-    is_common: whether the newest reports are sooner read one by one than found in the index, which
-    PostgreSQL does not know of rare words.
-    """
-    hits = engine().hits(read(text).wanted, within=None if is_common else "body")
-    return reports(f"{condition} AND meeting_id IN ({hits.sql})", [*values, *hits.params])
+def holding(text, condition="1 = 1", values=()):
+    """Return the bare SQL that gives the live reports with words."""
+    entries = "JOIN meetings_search AS entry ON entry.report_id = meetings_report.id"
+    if connection.vendor == "postgresql":
+        found, sought = "words @@ %s::tsquery", postgres.rendered(Words(read(text).wanted))
+    else:
+        entries += (
+            " JOIN meetings_search_words AS words ON words.rowid = meetings_search.meeting_id"
+        )
+        found = "meetings_search_words MATCH %s"
+        sought = sqlite.rendered(Words(read(text).wanted), in_quotes=False)
+    condition = condition.replace("id IN", "meetings_report.id IN", 1)
+    return reports(condition, [sought, *values], found, entries)
 
 
 def quotes_holding(text):
-    """Return the bare SQL that gives the first page of quotes with words."""
-    hits = engine().quote_hits(read(text).wanted)
+    """Return the bare SQL that gives the quotes with words, the newest first."""
+    if connection.vendor == "postgresql":
+        found, sought = "words @@ %s::tsquery", postgres.rendered(Words(read(text).wanted))
+        entries = "meetings_search_quotes"
+    else:
+        found = "meetings_search_quote_words MATCH %s"
+        sought = sqlite.rendered(Words(read(text).wanted), in_quotes=True)
+        entries = (
+            "meetings_search_quote_words JOIN meetings_search_quotes"
+            " ON quote_id = meetings_search_quote_words.rowid"
+        )
     sql = (
-        "SELECT q.id FROM meetings_quote q JOIN meetings_report r ON r.id = q.report_id"
-        f" WHERE r.status = 'live' AND q.id IN ({hits.sql})"
-        " ORDER BY r.held_on DESC, q.report_id DESC LIMIT 20"
+        f"SELECT quote_id FROM {entries} JOIN meetings_report ON meetings_report.id = report_id"
+        f" WHERE status = 'live' AND {found}"
+        " ORDER BY meetings_report.held_on DESC, report_id DESC LIMIT 1001"
     )
-    return sql, list(hits.params)
+    return sql, [sought]
 
 
 def beginning(text):
@@ -167,7 +182,8 @@ def measure(number):
                 taken["page"].append(time.perf_counter() - begun)
             assert answer.status_code == 200, (address, parameters)
             taken["database"].append(watch.seconds)
-            taken["floor"].append(bare(sql, values))
+            shown = {"suggestion": "", "quotes": "quotes"}.get(name, "reports")
+            taken["floor"].append(bare(sql, values, of=shown))
         times[name] = {part: percentiles(seconds) for part, seconds in taken.items()}
     with transaction.atomic():
         figures = index_figures()
@@ -176,15 +192,55 @@ def measure(number):
     print(json.dumps({"times": times, "index": figures}))
 
 
-def bare(sql, values):
-    """Return the seconds that a statement takes."""
+#: What a page shows of its rows and counts beside them, in bare SQL.
+ROWS = """
+    SELECT report.id, report.title_en, report.summary_en, report.held_on, meeting.slug_en,
+        person.name_en, country.name_en
+    FROM meetings_report AS report
+    JOIN meetings_meeting AS meeting ON meeting.number = report.meeting_id
+    LEFT JOIN meetings_participation AS one ON one.report_id = report.id
+    LEFT JOIN people_person AS person ON person.id = one.person_id
+    LEFT JOIN people_country AS country ON country.code = one.country_id
+    WHERE report.id IN ({})
+"""
+COUNTS = """
+    SELECT CAST(person_id AS text), count(DISTINCT report_id) FROM meetings_participation
+    WHERE report_id IN ({keys}) GROUP BY 1
+    UNION ALL SELECT country_id, count(DISTINCT report_id) FROM meetings_participation
+    WHERE report_id IN ({keys}) GROUP BY 1
+    UNION ALL SELECT CAST(topic_id AS text), count(DISTINCT report_id) FROM meetings_reporttopic
+    WHERE report_id IN ({keys}) GROUP BY 1
+"""
+QUOTES = """
+    SELECT quote.id, quote.text_en, person.name_en, report.title_en, report.held_on
+    FROM meetings_quote AS quote JOIN meetings_report AS report ON report.id = quote.report_id
+    LEFT JOIN people_person AS person ON person.id = quote.speaker_id WHERE quote.id IN ({})
+"""
+QUOTE_COUNTS = """
+    SELECT CAST(speaker_id AS text), count(*) FROM meetings_quote WHERE id IN ({keys}) GROUP BY 1
+    UNION ALL SELECT country_id, count(DISTINCT quote_id) FROM meetings_mention
+    WHERE quote_id IN ({keys}) GROUP BY 1
+"""
+
+
+def bare(sql, values, *, of=""):
+    """Return the seconds that a question takes in bare SQL: keys, numbers and the first rows.
+
+    of: reports, quotes, or nothing further.
+    """
+    rows, counts = {"reports": (ROWS, COUNTS), "quotes": (QUOTES, QUOTE_COUNTS)}.get(of, ("", ""))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # The limit of the last request of a page would hold on.
             cursor.execute("SET statement_timeout = 0")
         begun = time.perf_counter()
         cursor.execute(sql, values)
-        cursor.fetchall()
+        keys = [str(row[0]) for row in cursor.fetchall()]
+        if keys and of:
+            cursor.execute(rows.format(", ".join(keys[:20])))
+            cursor.fetchall()
+            cursor.execute(counts.format(keys=", ".join(keys)))
+            cursor.fetchall()
         return time.perf_counter() - begun
 
 
