@@ -10,6 +10,7 @@ from ..models.report import other_language
 from ..text import dates
 from ..text.surroundings import Surroundings, surroundings
 from .addresses import absolute, address, in_every_language
+from .behind import behind
 from .lists import when
 from .quotes import NumberedSource, ShownQuote, numbered, shown
 from .report import people_with_page
@@ -59,6 +60,7 @@ def quote_page(quote: Quote, language: str) -> QuotePage:
         numbered(sources),
         has_page=people_with_page(report),
         body_html=body_html,
+        is_behind=str(quote.key) in behind(report, language).quotes,
     )
     permanent = absolute(address("quote", language, key=quote.key))
     return QuotePage(

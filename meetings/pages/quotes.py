@@ -55,6 +55,8 @@ class ShownQuote:
     dispute: Wording
     is_disputed: bool
     stands_in_text: bool = False
+    #: Whether the source says something else by now than what was translated.
+    is_behind: bool = False
 
     @property
     def anchor(self) -> str:
@@ -97,11 +99,13 @@ def shown(
     *,
     has_page: Callable[[Person], bool],
     body_html: str = "",
+    is_behind: bool = False,
 ) -> ShownQuote:
     """Return a quote for a text in a language.
 
     sources: those of its report, numbered; has_page: says whether a person has a public page;
-    body_html: the rendered text, in which the quote is marked where it stands.
+    body_html: the rendered text, in which the quote is marked where it stands; is_behind: whether
+    its translation is behind the words of the source.
     """
     original = Wording(quote.original, quote.original_language)
     text = Wording(quote.text_in(language), language)
@@ -123,6 +127,7 @@ def shown(
         dispute=either(quote, "dispute_reason", language),
         is_disputed=quote.status == Quote.Status.DISPUTED,
         stands_in_text=f'data-quote="{quote.key}"' in body_html,
+        is_behind=bool(text) and is_behind,
     )
 
 

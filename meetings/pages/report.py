@@ -21,6 +21,7 @@ from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
 from ..text.typography import unbroken
 from .addresses import absolute, address
+from .behind import Behind, behind
 from .origins import Origins, origins
 from .quotes import NumberedSource, ShownQuote, numbered, shown
 from .related import OtherMeetings, other_meetings
@@ -77,6 +78,7 @@ class ReportPage:
     has_versions: bool
     missing: Parity
     missing_elsewhere: Parity
+    behind: Behind
     #: How the report is cited; None for what is not published.
     citation: Citation | None
 
@@ -137,8 +139,16 @@ def report_page(report: Report, language: str) -> ReportPage:
     around = table(report, language, has_page=has_page)
     by_source = numbered(report.sources.all())
     body_html = report.text_in("body_html", reading)
+    late = behind(report, reading)
     quotes = [
-        shown(quote, reading, by_source, has_page=has_page, body_html=body_html)
+        shown(
+            quote,
+            reading,
+            by_source,
+            has_page=has_page,
+            body_html=body_html,
+            is_behind=str(quote.key) in late.quotes,
+        )
         for quote in report.quotes.all()
     ]
     return ReportPage(
@@ -147,7 +157,7 @@ def report_page(report: Report, language: str) -> ReportPage:
         reading=reading,
         title=exactly(report, "title", reading),
         summary=exactly(report, "summary", reading),
-        body=body_with_notes(body_html, quotes),
+        body=body_with_notes(late.signed(body_html), quotes),
         when=when(report, language),
         when_iso=dates.iso(report.held_on, report.held_on_precision) if report.held_on else "",
         place=place(report, around, language),
@@ -163,6 +173,7 @@ def report_page(report: Report, language: str) -> ReportPage:
         has_versions=getattr(report, "has_earlier", False),
         missing=parity(report, language),
         missing_elsewhere=parity(report, other_language(language)),
+        behind=late,
         citation=citation(report, language),
     )
 
