@@ -19,6 +19,7 @@ from .names import names_doubtful
 from .participants import participants_doubtful, same_parties_near
 from .quotes import quotation_marks_doubtful, quotes_doubtful
 from .remarks import remarks_unsettled
+from .translations import translations_behind
 
 __all__ = ["Edition", "Finding", "Level", "UnknownName", "blocking", "check", "check_edition"]
 
@@ -60,6 +61,7 @@ def blocks(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
 def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     """Yield what does not forbid it."""
     yield from other_language_incomplete(edition, chosen)
+    yield from translations_behind(edition)
     yield from quotes_doubtful(edition, chosen)
     yield from quotation_marks_doubtful(edition)
     yield from participants_doubtful(edition)
