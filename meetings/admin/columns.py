@@ -59,13 +59,8 @@ class ReportColumns:
     def languages(self, report: Report) -> SafeString:
         return format_html_join(
             " ",
-            '<span class="desk-language-{}" title="{}">{}</span>',
-            (
-                ("complete", _("complete"), code.upper())
-                if report.reads_in(code)
-                else ("missing", _("incomplete"), code.upper())
-                for code in LANGUAGES
-            ),
+            '<a class="desk-language-{}" href="{}" title="{}">{}</a>',
+            ((*language_state(report, code), code.upper()) for code in LANGUAGES),
         )
 
     @admin.display(description=gettext_lazy("last change"), ordering="changed_at")
@@ -85,6 +80,19 @@ class ReportColumns:
         return format_html(
             '{}<span class="desk-correct-link">{}</span>', self.last_change(report), link
         )
+
+
+def language_state(report: Report, language: str) -> tuple[str, str, str]:
+    """Return how a language of a report stands, where it is written, and the state in words."""
+    if language == report.original_language:
+        address = reverse("admin:meetings_report_change", args=[report.pk])
+    else:
+        address = reverse("admin:meetings_report_translate", args=[report.pk, language])
+    if not report.reads_in(language):
+        return "missing", address, _("incomplete")
+    if getattr(report, f"behind_{language}"):
+        return "behind", address, _("behind the original")
+    return "complete", address, _("complete")
 
 
 def headline(report: Report) -> SafeString | str:

@@ -28,6 +28,7 @@ from ..models import Report, Step
 from ..text.differences import Piece, compare
 from .left_behind import opened_with_more, page
 from .sending import hidden_values, number_in, written_on
+from .steps import change_url
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,11 @@ def written_from(request: HttpRequest, report: Report, version: int) -> dict[str
         return stored_at(report, version) if 0 < version < report.version else {}
     number = number_in(request.POST, "base_report")
     edition = Report.objects.filter(pk=number, meeting=report.meeting_id).first()
-    return stored_at(edition, version) if edition is not None else {}
+    if edition is None:
+        return {}
+    kept = stored_at(edition, version)
+    # A correction makes a live edition that nobody has saved: it says still what it said then.
+    return kept or (editions.snapshot(edition) if edition.version == version else {})
 
 
 def came_from_elsewhere(request: HttpRequest, report: Report) -> bool:
@@ -183,6 +188,7 @@ def conflict_screen(
         "steps": [] if elsewhere else steps_since(report, version),
         "questions": [question(clash, wording, other, again) for clash in conflict.outcome.clashes],
         "again": again,
+        "action": request.path if getattr(request, "translating", "") else change_url(report),
         "merged": [
             (label, [lines for lines in group if lines.theirs])
             for label, group in merged_lines(conflict, wording)

@@ -53,9 +53,10 @@ def waiting(reports: QuerySet, at: datetime.datetime) -> QuerySet:
 
 
 def to_translate(reports: QuerySet, at: datetime.datetime) -> QuerySet:
-    """Keep what can still be translated and lacks a language."""
+    """Keep what can still be translated and lacks a language, or is behind in one."""
     unscheduled = (Report.Status.DRAFT, Report.Status.IN_REVIEW)
-    return reports.filter(Q(reads_it=False) | Q(reads_en=False), status__in=unscheduled)
+    lacking = Q(reads_it=False) | Q(reads_en=False) | Q(behind_it=True) | Q(behind_en=True)
+    return reports.filter(lacking, status__in=unscheduled)
 
 
 def this_week(reports: QuerySet, at: datetime.datetime) -> QuerySet:

@@ -49,12 +49,13 @@ from .states import differences_url
 from .steps import buttons
 from .threads import targets_on
 from .together import TogetherOnList
+from .translating import TranslationDesk, links, refused
 from .unsaved import UnsavedTexts
 from .usage import UsesFilter
 
 
 @admin.register(Report)
-class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin):
+class ReportAdmin(ReportColumns, TogetherOnList, TranslationDesk, UnsavedTexts, admin.ModelAdmin):
     """Reports; what may be done is asked of `rights` alone, never of Django's permissions."""
 
     form = ReportForm
@@ -100,6 +101,9 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
     def has_change_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
         if obj is None:
             return self.has_view_permission(request)
+        language = getattr(request, "translating", "")
+        if language:
+            return obj.is_open and can(request.user, Action.EDIT_TEXT, obj, language)
         return obj.is_open and bool(editable_fields(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Report | None = None) -> bool:
@@ -159,6 +163,7 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
         kwargs.setdefault("labels", language_labels(Report))
         form = super().get_form(request, obj, change, **kwargs)
         form.editor = request.user
+        form.translating = getattr(request, "translating", "")
         for field in form.base_fields.values():
             if isinstance(field, ChosenField):
                 field.widget.add_url = add_url(request, self.admin_site, field.kind.model)
@@ -225,7 +230,8 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:
-        already = store_rows(form, formsets, by=request.user)
+        told = getattr(request, "told", None)
+        already = store_rows(form, formsets, by=request.user, told=told)
         if already:
             names = ", ".join(str(line.person) for line in already)
             messages.info(
@@ -235,6 +241,8 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
+        if getattr(request, "translating", ""):
+            return refused(request, self, kwargs["obj"], context)
         form = context["adminform"].form
         rows = context["inline_admin_formsets"]
         row_labels(rows)
@@ -267,6 +275,7 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
             "may_correct": live and can(request.user, Action.PUBLISH, report),
             "site_url_of_report": public_address(report),
             "differences_url": differences_url(request.user, report),
+            "translations": list(links(report)),
         }
 
     # The pages around it
@@ -286,7 +295,7 @@ class ReportAdmin(ReportColumns, TogetherOnList, UnsavedTexts, admin.ModelAdmin)
             path(f"<int:pk>/{route}", wrap(self.around(view)), name=f"meetings_report_{name}")
             for route, name, view in PAGES
         ]
-        return [*own, *self.unsaved_urls(), *super().get_urls()]
+        return [*own, *self.translation_urls(), *self.unsaved_urls(), *super().get_urls()]
 
     def choose(self, request: HttpRequest, kind: str) -> HttpResponseBase:
         return choose(request, kind)

@@ -113,6 +113,8 @@ class RowInline(admin.StackedInline):
         """Say whether rows may be added, changed and deleted."""
         if report is None or report.pk is None:
             return can(request.user, Action.CREATE)
+        if getattr(request, "translating", ""):
+            return False
         return report.is_open and can(request.user, Action.EDIT_FACTS, report)
 
     def text_fields(self, request: HttpRequest, report: Report | None) -> list[str]:
@@ -120,7 +122,10 @@ class RowInline(admin.StackedInline):
         if report is None or report.pk is None:
             return []
         names = {field.name for field in self.model._meta.get_fields()}
-        languages = editable_languages(request.user, report)
+        wanted = getattr(request, "translating", "")
+        languages = [
+            code for code in editable_languages(request.user, report) if wanted in ("", code)
+        ]
         texts = [f"{text}_{language}" for text in ROW_TEXTS for language in languages]
         return [text for text in texts if text in names]
 

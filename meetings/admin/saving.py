@@ -13,11 +13,13 @@ from ..forms.proposals import (
     fill_quotes,
     fill_sources,
     fill_texts,
+    propose_address,
 )
 from ..forms.report import ReportForm
 from ..forms.rows import RowFormSet
 from ..models import Editor, Meeting, Participation, Report, ReportTopic, Source, Topic
 from ..models.frozen import ReportRow
+from ..parity import Told
 
 
 def lock_meeting(report_id: object) -> None:
@@ -44,10 +46,17 @@ def store_new(report: Report, *, by: Editor) -> None:
     report._state.adding, report._state.db = False, made._state.db
 
 
-def store_rows(form: ReportForm, formsets: Iterable[RowFormSet], *, by: Editor) -> list[PastedLine]:
+def store_rows(
+    form: ReportForm,
+    formsets: Iterable[RowFormSet],
+    *,
+    by: Editor,
+    told: Mapping[str, Told] | None = None,
+) -> list[PastedLine]:
     """Store the rows of a checked form, fill what it leaves open, and save one version more.
 
-    Returns the pasted participants who were there already and were not added again.
+    told: what is known of the translations, by language. Returns the pasted participants who were
+    there already and were not added again.
     """
     report = form.instance
     before = workflow.parts_of(Report.objects.only(*workflow.PARTS).get(pk=report.pk))
@@ -64,9 +73,11 @@ def store_rows(form: ReportForm, formsets: Iterable[RowFormSet], *, by: Editor) 
         fill_participations(report, {*open_roles(by_name.get("participations")), *added})
         fill_quotes(report)
         fill_texts(report)
+    elif form.translating:
+        propose_address(report, form.translating)
     for model in editions.ROW_MODELS:
         put_in_order(editions.rows_of(report, model))
-    editions.save_version(report, by=by)
+    editions.save_version(report, by=by, told=told)
     workflow.note_assignment(report, by=by, before=before)
     return already
 

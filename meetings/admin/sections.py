@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from ..checklist.finding import LANGUAGE_NAMES, TEXT_NAMES
 from ..forms import moments
-from ..models import Participation, Report, Source, Step
-from ..models.report import LANGUAGES
+from ..models import Editor, Participation, Report, Source, Step
+from ..models.report import LANGUAGES, other_language
 from ..rights import Action, can
 from .columns import headline
 from .counting import Desk, Number
@@ -28,6 +29,15 @@ class Line:
     said: str
     by: Any = ""
     note: str = ""
+    #: The language into which it is translated, where that is what is to be done.
+    into: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where to go on with it: on the form, or on the desk of translation."""
+        if self.into:
+            return reverse("admin:meetings_report_translate", args=[self.report.pk, self.into])
+        return reverse("admin:meetings_report_change", args=[self.report.pk])
 
     @property
     def headline(self) -> SafeString | str:
@@ -80,7 +90,15 @@ def to_translate(desk: Desk) -> Section:
     """What was given to the account to translate, the oldest change first."""
     chosen = {"whose": "translate", "work": "to_translate"}
     found = desk.reports(**chosen).order_by("changed_at", "pk")[:MOST_SHOWN]
-    lines = [Line(report, languages_missing(report), by=report.author) for report in found]
+    lines = [
+        Line(
+            report,
+            to_do_in_words(report),
+            by=report.author,
+            into=language_to_do(report, desk.editor),
+        )
+        for report in found
+    ]
     return Section(
         "translate",
         desk.number(_("To be translated by me"), **chosen),
@@ -88,6 +106,26 @@ def to_translate(desk: Desk) -> Section:
         _("Nothing waits for your translation."),
         [desk.number(_("sent back"), whose="translate", work="sent_back")],
     )
+
+
+def language_to_do(report: Report, editor: Editor) -> str:
+    """Return the language into which an account is to translate a report."""
+    languages = [code for code in LANGUAGES if is_to_do(report, code)]
+    own = [code for code in languages if code in editor.translated_languages]
+    return next(iter([*own, *languages]), other_language(report.original_language))
+
+
+def is_to_do(report: Report, language: str) -> bool:
+    """Say whether something of a report is missing in a language, or behind."""
+    return getattr(report, f"lacks_{language}") or getattr(report, f"behind_{language}")
+
+
+def to_do_in_words(report: Report) -> str:
+    """Return what is to be translated: the languages that are lacking, else what is behind."""
+    behind = [str(LANGUAGE_NAMES[code]) for code in LANGUAGES if getattr(report, f"behind_{code}")]
+    if all(report.reads_in(code) for code in LANGUAGES) and behind:
+        return _("behind the original: %(what)s") % {"what": ", ".join(behind)}
+    return languages_missing(report)
 
 
 def in_review(desk: Desk) -> Section:
@@ -119,7 +157,9 @@ def in_review(desk: Desk) -> Section:
 def missing_in(desk: Desk, language: str) -> Section:
     """What readers cannot read in a language, what is public longest first."""
     chosen = {"incomplete": f"{language}-live"}
-    lines = [Line(report, "") for report in desk.reports(**chosen)[:MOST_UNTRANSLATED]]
+    lines = [
+        Line(report, "", into=language) for report in desk.reports(**chosen)[:MOST_UNTRANSLATED]
+    ]
     return Section(
         f"missing-{language}",
         desk.number(LANGUAGE_NAMES[language], **chosen),

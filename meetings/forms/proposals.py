@@ -23,9 +23,14 @@ def fill_texts(report: Report) -> None:
     """Propose the standfirst from the first paragraph, the address from the headline."""
     fill_summaries(report)
     for language in LANGUAGES:
-        if not report.text_in("proposed_slug", language) and report.title_in(language):
-            slug = report.meeting.slug_in(language) or free_slug(report, language)
-            setattr(report, f"proposed_slug_{language}", slug)
+        propose_address(report, language)
+
+
+def propose_address(report: Report, language: str) -> None:
+    """Propose the address from the headline."""
+    if not report.text_in("proposed_slug", language) and report.title_in(language):
+        slug = report.meeting.slug_in(language) or free_slug(report, language)
+        setattr(report, f"proposed_slug_{language}", slug)
 
 
 def fill_summaries(report: Report) -> None:

@@ -96,7 +96,9 @@ def rows_told(formset: RowFormSet, files: Mapping[str, Any]) -> tuple[PostedRows
     found.prose = {n for n, field in formset.empty_form.fields.items() if is_prose(field)}
     for index, form in enumerate(formset.forms):
         stored = form.instance.pk is not None
-        if not stored and not form.has_changed():
+        # Not `has_changed`: to the admin, who may not add rows has typed nothing into one that
+        # comes from another edition.
+        if not stored and not form.changed_data:
             continue
         key = str(form.instance.key) if stored else key_of(form)
         if key in prefixes:

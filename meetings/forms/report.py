@@ -28,10 +28,6 @@ FACTS = (
     "ended_on_precision",
     "kind",
     "outcome",
-    "city_it",
-    "city_en",
-    "venue_it",
-    "venue_en",
     "country",
     "original_language",
     "topic_names",
@@ -39,7 +35,16 @@ FACTS = (
     "byline",
     "embargo_until",
 )
-TEXTS = ("proposed_slug", "title", "summary", "body", "editors_note", "change_note")
+TEXTS = (
+    "proposed_slug",
+    "title",
+    "summary",
+    "body",
+    "city",
+    "venue",
+    "editors_note",
+    "change_note",
+)
 #: Who works on a report is decided by those who publish.
 STAFFING = ("author", "translator", "reviewer")
 
@@ -65,6 +70,16 @@ def editable_fields(editor: Editor, report: Report | None) -> set[str]:
     return fields
 
 
+def translatable_fields(editor: Editor, report: Report, language: str) -> set[str]:
+    """Return the fields of a report that an account may type into while it translates it.
+
+    What was written in that language first is no translation.
+    """
+    if language == report.original_language or language not in editable_languages(editor, report):
+        return set()
+    return {f"{text}_{language}" for text in TEXTS}
+
+
 def editable_languages(editor: Editor, report: Report) -> tuple[str, ...]:
     """Return the languages in which an account may edit the texts of an open edition."""
     if not report.is_open:
@@ -80,6 +95,8 @@ class ReportForm(forms.ModelForm):
     """
 
     editor: Editor
+    #: The language into which is translated, where nothing else is typed.
+    translating = ""
     filling: QueryDict | None = None
 
     base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -119,6 +136,8 @@ class ReportForm(forms.ModelForm):
         super().__init__(self.filling if is_filled else data, *args, **kwargs)
         stored = self.instance if self.instance.pk else None
         allowed = editable_fields(self.editor, stored) | SENT_ALONG
+        if stored is not None and self.translating:
+            allowed &= translatable_fields(self.editor, stored, self.translating) | SENT_ALONG
         for name in [name for name in self.fields if name not in allowed]:
             del self.fields[name]
         mend_texts(self.fields)

@@ -5,8 +5,8 @@ The pairs are aligned by `meetings.text.pairing`; here they are kept as units wi
 
 from .facts import KINDS, Fact, Kind, Texts
 from .held_back import give, hold_back, take_back
-from .standing import Confirmation, Told, Translated
-from .units import Units, align, known, noted, translated
+from .standing import Confirmation, Told, Translated, aligned
+from .units import Units, align, known, noted, pairs_of, translated
 
 __all__ = [
     "KINDS",
@@ -18,10 +18,12 @@ __all__ = [
     "Translated",
     "Units",
     "align",
+    "aligned",
     "give",
     "hold_back",
     "known",
     "noted",
+    "pairs_of",
     "take_back",
     "translated",
 ]

@@ -28,6 +28,15 @@ class Translated:
         """Return by which name one of the pairs is confirmed: as long as its original stays."""
         return f"{self.fact.place}:{number}:{sign(self.pairs[number].original)}"
 
+    def may_be_right(self, number: int) -> bool:
+        """Say whether a pair can be confirmed as it is: a text that must be there is there."""
+        pair = self.pairs[number]
+        if pair.translation:
+            return bool(pair.original) and self.fact.field != ADDRESS
+        return self.fact.field in OPTIONAL and (
+            self.fact.field != "body" or bool(self.fact.translations)
+        )
+
 
 @dataclass(frozen=True)
 class Told:
@@ -70,7 +79,7 @@ def aligned(
     late = set(late_texts(fact, told.behind))
     found = Translated(fact, [behind_again(pair, late, mark) for pair in pairs])
     for number, pair in enumerate(found.pairs):
-        if found.name(number) in told.still and may_be_right(fact, pair):
+        if found.name(number) in told.still and found.may_be_right(number):
             found.pairs[number] = pair.confirmed(mark)
     return found
 
@@ -88,10 +97,3 @@ def behind_again(pair: Pair, late: set[str], mark: Confirmation | None) -> Pair:
     """Return a pair that an earlier state brings back as it was then: nobody has looked at it."""
     came_back = late and pair.mark is mark and not late.isdisjoint(map(sign, parts_of(pair)))
     return replace(pair, translated="", mark=None) if came_back else pair
-
-
-def may_be_right(fact: Fact, pair: Pair) -> bool:
-    """Say whether a pair can be confirmed as it is: a text that must be there is there."""
-    if pair.translation:
-        return bool(pair.original)
-    return fact.field in OPTIONAL and (fact.field != "body" or bool(fact.translations))

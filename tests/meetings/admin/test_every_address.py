@@ -96,6 +96,11 @@ meetings_report_preview en draft                                       in x  x  
 meetings_report_propose - draft                                        in x  x  s  x  s  s  s
 meetings_report_propose - live                                         in x  x  x  x  x  x  x
 meetings_report_propose_new - -                                        in x  s  s  x  x  s  s
+meetings_report_translations - -                                       in x  w  w  w  w  w  w
+meetings_report_translate en draft                                     in x  x  w  x  w  w  w
+meetings_report_translate it draft                                     in x  x  w  x  r  w  w
+meetings_report_translate en scheduled                                 in x  x  r  x  r  w  w
+meetings_report_translate en live                                      in x  x  w  w  w  w  w
 meetings_report_remarks - draft                                        in x  x  w  x  w  w  w
 meetings_report_remarks - live                                         in x  x  w  x  w  w  w
 meetings_report_history - live                                         in x  x  w  x  w  w  w
