@@ -18,6 +18,8 @@ from ..models.report import ReportQuerySet, took_part
 
 #: More parties than this do not meet one another, they attend.
 PARTIES_OF_A_PAIR = 4
+#: To count further, for a link, would cost more than it tells.
+COUNTED_OF_TWO = 100
 #: The column of a participation in which each stands.
 COLUMNS = {Country: "country", Organization: "organization", Person: "person"}
 
@@ -158,21 +160,28 @@ def across(
 
 
 def times_met(first: Country | Person, second: Country | Person) -> Subquery:
-    """Return how often two met, counted in the database by the rules of `encounters`."""
+    """Return how often two met, counted in the database up to a bound by the rules of `encounters`.
+
+    Beyond `COUNTED_OF_TWO` it is one more.
+    """
     seats = Participation.objects.filter(role__in=Participation.PRINCIPALS).order_by()
-    beside = seats.filter(
-        Q(country=OuterRef("country")) | Q(organization=OuterRef("organization")),
-        report=OuterRef("report"),
-        **named(first),
-    )
-    across = seats.filter(~Exists(beside), **named(second))
-    held = Report.objects.live().filter(
-        pk__in=seats.filter(**named(first)).values("report"), outcome=Report.Outcome.HELD
-    )
-    met = held.filter(pk__in=across.values("report")).alias(parties=parties_at_table())
+    across = seats.filter(**named(second))
+    if isinstance(first, Person):
+        beside = seats.filter(
+            Q(country=OuterRef("country")) | Q(organization=OuterRef("organization")),
+            report=OuterRef("report"),
+            person=first,
+        )
+        across = across.filter(~Exists(beside))
+    met = Report.objects.live().alias(parties=parties_at_table())
+    met = met.filter(
+        pk__in=seats.filter(**named(first)).values("report"),
+        outcome=Report.Outcome.HELD,
+        parties__lte=PARTIES_OF_A_PAIR,
+    ).filter(pk__in=across.values("report"))
+    counted = Report.objects.filter(pk__in=met.values("pk")[: COUNTED_OF_TWO + 1])
     number = Func("pk", function="COUNT", output_field=IntegerField())
-    counted = met.filter(parties__lte=PARTIES_OF_A_PAIR).annotate(number=number)
-    return Subquery(counted.values("number"))
+    return Subquery(counted.annotate(number=number).values("number"))
 
 
 def parties_at_table() -> Subquery:

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from ..models import Participation, Report
 from ..models.report import ReportQuerySet
-from .encounters import PARTIES_OF_A_PAIR, parties_at_table, times_met
+from .encounters import COUNTED_OF_TWO, PARTIES_OF_A_PAIR, parties_at_table, times_met
 from .lists import when
 from .table import Table, is_country
 from .wording import Wording, exactly
@@ -47,8 +47,13 @@ class Pair:
     page: str
     first: Model
     second: Model
-    #: How often they met.
+    #: How often they met, as far as it is counted.
     times: int = 1
+
+    @property
+    def met_oftener(self) -> bool:
+        """Whether they met oftener than is counted."""
+        return self.times > COUNTED_OF_TWO
 
     @property
     def address(self) -> str:

@@ -130,6 +130,13 @@ def counted(*pair):
     return Report.objects.values_list(times_met(*pair), flat=True).first()
 
 
+def test_pairs_are_counted_no_further_than_is_shown(two, monkeypatch):
+    monkeypatch.setattr("meetings.pages.encounters.COUNTED_OF_TWO", 1)
+    for year in (2020, 2021, 2022):
+        met(*two, datetime.date(year, 1, 10))
+    assert counted(*two) == 2
+
+
 def test_meeting_with_organizations_counts_its_parties(two):
     report = met(*two, day("2020-01-10"), third=[(factories.person("Eva"), "IR")], publish=False)
     for name in ("NATO", "UE"):
