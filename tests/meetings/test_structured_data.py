@@ -139,3 +139,18 @@ def test_way_leads_to_two_leaders_and_to_two_countries(client):
         ("Paesi", "/it/paesi/"),
         ("Italia – Kazakistan", "/it/paesi/italia/kazakistan/"),
     ]
+
+
+def test_organization_is_described_under_its_name_and_its_acronym(client):
+    alliance = factories.organization(
+        "NATO", name_en="North Atlantic Treaty Organization", acronym_en="NATO", slug_en="nato"
+    )
+    made = factories.report(people=0)
+    factories.participation(made, organization=alliance)
+    workflow.publish(made, by=factories.editor("Publisher"))
+    (described,) = of_type(client.get("/en/organizations/nato/"), "Organization")
+    assert (described["name"], described["alternateName"]) == (
+        "North Atlantic Treaty Organization",
+        "NATO",
+    )
+    assert described["url"].endswith("/en/organizations/nato/")
