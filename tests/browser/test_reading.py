@@ -90,7 +90,11 @@ def test_report_prints_as_two_pages_with_full_addresses_and_its_citation(reader)
 
 
 def test_first_screen_of_a_phone_holds_the_parties_and_the_story_begins(reader):
-    for address in (REPORT, IN_ENGLISH):
+    reader.goto("/it/incontri/")
+    titles = reader.locator(".report-row__title a")
+    reports = titles.evaluate_all("links => links.map(link => link.pathname)")
+    assert REPORT in reports
+    for address in (IN_ENGLISH, *reports):
         reader.goto(address)
         boxes = [
             reader.locator(one).first.bounding_box()
@@ -98,6 +102,8 @@ def test_first_screen_of_a_phone_holds_the_parties_and_the_story_begins(reader):
         ]
         assert all(box["y"] + 1.5 * 27 < PHONE["height"] for box in boxes)
         assert boxes[2]["y"] + boxes[2]["height"] <= boxes[3]["y"]
+        sides = reader.locator(".table .side").count()
+        assert boxes[2]["height"] / sides < PHONE["height"] / 6
 
 
 @pytest.mark.parametrize("width", [320, 2560])
