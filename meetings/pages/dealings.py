@@ -37,11 +37,6 @@ class Counterpart:
     record: Side
     times: int
 
-    @property
-    def column(self) -> str:
-        """What search calls the kind of record: country, organization or person."""
-        return COLUMNS[type(self.record)]
-
 
 @dataclass(frozen=True)
 class Year:

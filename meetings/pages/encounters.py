@@ -165,20 +165,20 @@ def times_met(first: Country | Person, second: Country | Person) -> Subquery:
     Beyond `COUNTED_OF_TWO` it is one more.
     """
     seats = Participation.objects.filter(role__in=Participation.PRINCIPALS).order_by()
-    across = seats.filter(**named(second))
+    opposite = seats.filter(**named(second))
     if isinstance(first, Person):
         beside = seats.filter(
             Q(country=OuterRef("country")) | Q(organization=OuterRef("organization")),
             report=OuterRef("report"),
             person=first,
         )
-        across = across.filter(~Exists(beside))
+        opposite = opposite.filter(~Exists(beside))
     met = Report.objects.live().alias(parties=parties_at_table())
     met = met.filter(
         pk__in=seats.filter(**named(first)).values("report"),
         outcome=Report.Outcome.HELD,
         parties__lte=PARTIES_OF_A_PAIR,
-    ).filter(pk__in=across.values("report"))
+    ).filter(pk__in=opposite.values("report"))
     counted = Report.objects.filter(pk__in=met.values("pk")[: COUNTED_OF_TWO + 1])
     number = Func("pk", function="COUNT", output_field=IntegerField())
     return Subquery(counted.annotate(number=number).values("number"))
