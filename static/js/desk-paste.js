@@ -3,7 +3,7 @@
    or run. What is too large is pasted as plain words, and said. */
 "use strict";
 {
-  const LARGEST_SHAPED = 6_000_000;
+  const LARGEST_SHAPED = 3_000_000;
   const LARGEST_TEXT = 200_000;
   const LARGEST_FORM = 2_000_000;
   const BLOCKS = new Set(["ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "CENTER", "DD", "DETAILS", "DIV", "DL", "DT", "FIELDSET", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "HEADER", "HR", "MAIN", "NAV", "OL", "P", "PRE", "SECTION", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL"]);
@@ -40,8 +40,8 @@
      element that is not bold. */
   function shaped(element, shape) {
     const said = style(element);
-    const weight = /font-weight\s*:\s*(\w+)/.exec(said);
-    const slant = /font-style\s*:\s*(\w+)/.exec(said);
+    const weight = /(?:^|;)\s*font-weight\s*:\s*(\w+)/.exec(said);
+    const slant = /(?:^|;)\s*font-style\s*:\s*(\w+)/.exec(said);
     const made = { ...shape };
     if (weight) {
       made.bold = weight[1] === "bold" || weight[1] === "bolder" || Number(weight[1]) >= 600;

@@ -40,8 +40,12 @@
       headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
       redirect: "error",
     }).catch(() => null);
-    if (answer && answer.ok && mine === number) {
-      document.dispatchEvent(new CustomEvent("desk:proposals", { detail: await answer.json() }));
+    const detail = answer && answer.ok ? await answer.json() : null;
+    if (values() !== sent) {
+      // Something was typed meanwhile: what is proposed for the rest would undo it.
+      soon();
+    } else if (detail && mine === number) {
+      document.dispatchEvent(new CustomEvent("desk:proposals", { detail }));
     }
   }
 

@@ -173,6 +173,7 @@ dir="ltr"><span style="font-weight:400">Prima </span><span style="font-weight:70
     ("html", "made"),
     [
         (WORD, "## Titolo\n\nHa **detto tutto** e *poi* basta.\n\n- uno\n   - due\n\nFine"),
+        ("<b style='mso-bidi-font-weight:normal'>forte</b>", "**forte**"),
         (DOCS, "Prima **forte** *piano*\n\n1. uno\n2. [due](https://example.org/a)"),
         ("<p>Uno<br>due</p><p>tre</p>", "Uno\ndue\n\ntre"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
@@ -199,6 +200,15 @@ def test_paste_is_undone_at_once(desk):
     expect(desk.locator(IT)).to_have_value("Prima. **dopo**")
     desk.keyboard.press("Control+z")
     expect(desk.locator(IT)).to_have_value("Prima. ")
+
+
+def test_long_text_is_pasted_without_waiting_and_undone_at_once(desk):
+    page = "<p>Parola <b>forte</b> e parola</p>" * 2_000
+    made = "\n\n".join(["Parola **forte** e parola"] * 2_000)
+    paste(desk, IT, page, "Parola")
+    expect(desk.locator(IT)).to_have_value(made)
+    desk.keyboard.press("Control+z")
+    expect(desk.locator(IT)).to_have_value("")
 
 
 def test_page_of_five_megabytes_is_said_and_kept(desk):
@@ -328,6 +338,27 @@ def test_address_follows_the_headline_until_it_is_typed(desk):
     desk.fill("[name=title_en]", "Why in Paris")
     expect(desk.locator("[name=proposed_slug_en]")).to_have_value("why-in-paris")
     expect(slug).to_have_value("scelto")
+
+
+def test_address_typed_while_one_is_on_its_way_stays(desk):
+    held = []
+
+    def hold_the_first(route):
+        if held or "Un+titolo" not in route.request.post_data:
+            route.continue_()
+        else:
+            held.append(route)
+
+    desk.route("**/propose/", hold_the_first)
+    desk.fill("[name=title_it]", "Un titolo")
+    while not held:
+        desk.wait_for_timeout(50)
+    desk.fill("[name=proposed_slug_it]", "scelto")
+    desk.focus("[name=title_en]")
+    held[0].continue_()
+    desk.fill("[name=title_en]", "A headline")
+    expect(desk.locator("[name=proposed_slug_en]")).to_have_value("a-headline")
+    expect(desk.locator("[name=proposed_slug_it]")).to_have_value("scelto")
 
 
 def test_posts_follow_the_date_and_say_so(desk):
