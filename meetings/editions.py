@@ -22,6 +22,7 @@ from .models import (
     Revision,
     Source,
     SourceRecord,
+    Wording,
 )
 from .models.frozen import ReportRow, published_writes
 from .models.report import LANGUAGES
@@ -30,6 +31,7 @@ from .models.report import LANGUAGES
 ROW_MODELS: tuple[type[ReportRow], ...] = (
     Source,
     Quote,
+    Wording,
     Mention,
     Participation,
     Photo,

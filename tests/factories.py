@@ -18,6 +18,7 @@ from meetings.models import (
     Source,
     SourceRecord,
     Topic,
+    Wording,
 )
 from people.models import Country, Office, Organization, Person, PersonName, Tenure
 
@@ -168,6 +169,14 @@ def quote(made, original="Parole dette", **fields):
         fields.setdefault("translation_by_en", "ours")
     fields.setdefault("directness", "verbatim")
     return Quote.objects.create(report=made, original=original, **fields)
+
+
+def wording(of, text="Other words", **fields):
+    """Another published wording of a quote."""
+    defaults = {"language": "en", "directness": "reported", "source": of.source}
+    made = Wording(report=of.report, quote=of, text=text, **{**defaults, **fields})
+    made.save()
+    return made
 
 
 def mention(made, **fields):

@@ -25,6 +25,7 @@ HEADINGS = {
     "participations": gettext_lazy("Participants"),
     "text": gettext_lazy("Text"),
     "quotes": gettext_lazy("Quotes"),
+    "wordings": gettext_lazy("Other wordings"),
     "sources": gettext_lazy("Sources"),
     "mentions": gettext_lazy("Mentions"),
     "photos": gettext_lazy("Photos"),

@@ -40,6 +40,11 @@ ROWS = {
         "removed": ngettext_lazy("%(n)d quote removed", "%(n)d quotes removed", "n"),
         "changed": ngettext_lazy("%(n)d quote changed", "%(n)d quotes changed", "n"),
     },
+    "wordings": {
+        "added": ngettext_lazy("%(n)d wording added", "%(n)d wordings added", "n"),
+        "removed": ngettext_lazy("%(n)d wording removed", "%(n)d wordings removed", "n"),
+        "changed": ngettext_lazy("%(n)d wording changed", "%(n)d wordings changed", "n"),
+    },
     "sources": {
         "added": ngettext_lazy("%(n)d source added", "%(n)d sources added", "n"),
         "removed": ngettext_lazy("%(n)d source removed", "%(n)d sources removed", "n"),

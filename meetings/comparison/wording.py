@@ -25,6 +25,7 @@ CALLED_BY = {
     "participations": ("person", "group"),
     "mentions": ("person", "country", "organization"),
     "quotes": ("text", "original"),
+    "wordings": ("text",),
     "sources": ("page.title", "page.publisher", "page.url", "record"),
     "photos": ("alt", "caption", "credit", "image"),
     "reporttopics": ("topic",),

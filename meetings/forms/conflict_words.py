@@ -24,6 +24,7 @@ from .topics import TopicsField
 NAMING = {
     "participations": ("person", "group_it", "group_en"),
     "quotes": ("original", "text_it", "text_en"),
+    "wordings": ("text",),
     "sources": ("publisher", "title", "url"),
     "mentions": ("person", "country", "organization"),
     "photos": ("alt_it", "alt_en", "credit"),

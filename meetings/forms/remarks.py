@@ -35,6 +35,7 @@ FIELDS = (
 REMOVED: dict[str, Promise] = {
     "participations": gettext_lazy("A participant that was removed"),
     "quotes": gettext_lazy("A quote that was removed"),
+    "wordings": gettext_lazy("A wording that was removed"),
     "sources": gettext_lazy("A source that was removed"),
     "mentions": gettext_lazy("A mention that was removed"),
     "photos": gettext_lazy("A photo that was removed"),

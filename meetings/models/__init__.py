@@ -11,6 +11,7 @@ from .source import Source, SourceRecord
 from .step import Step
 from .topic import Topic
 from .translation_unit import TranslationUnit
+from .wording import Wording
 
 __all__ = [
     "Editor",
@@ -32,4 +33,5 @@ __all__ = [
     "Topic",
     "TranslationUnit",
     "UnsavedState",
+    "Wording",
 ]

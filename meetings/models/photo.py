@@ -20,6 +20,10 @@ class Image(models.Model):
     class Meta:
         verbose_name = _("picture file")
         verbose_name_plural = _("picture files")
+        indexes = [
+            # Read by the portraits on the page of a report.
+            models.Index(fields=["file"], name="image_by_file"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.width} × {self.height})"

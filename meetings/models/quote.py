@@ -13,6 +13,11 @@ LANGUAGE_CODE = RegexValidator(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("A language code such as it, en, fa or zh-Hans.")
 )
 
+WORDED_BY = _(
+    "Whose words these are, where it is not plain from the source: a translator, an interpreter, "
+    "an agency."
+)
+
 
 class QuoteQuerySet(RowQuerySet):
     def live(self) -> Self:
@@ -90,6 +95,9 @@ class Quote(ReportRow):
         blank=True,
         validators=[LANGUAGE_CODE],
         help_text=_("Only where something else was spoken than the source prints."),
+    )
+    worded_by = models.CharField(
+        _("publisher or translator"), max_length=200, blank=True, help_text=WORDED_BY
     )
     directness = models.CharField(
         _("how direct"),

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from .. import editions
-from ..models import Mention, Participation, Photo, Quote, Report, Source, SourceRecord
+from ..models import (
+    Mention,
+    Participation,
+    Photo,
+    Quote,
+    Report,
+    Source,
+    SourceRecord,
+    Wording,
+)
 from ..models.frozen import ReportRow
 from .refusals import WorkflowError
 
@@ -15,6 +24,7 @@ from .refusals import WorkflowError
 KINDS: dict[str, type[ReportRow]] = {
     "participations": Participation,
     "quotes": Quote,
+    "wordings": Wording,
     "sources": Source,
     "mentions": Mention,
     "photos": Photo,

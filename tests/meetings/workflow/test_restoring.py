@@ -20,6 +20,7 @@ def rich_draft(**fields):
     Source.objects.filter(pk=first.pk).update(taken_from=second)
     report.quotes.update(translation_source_en=second)
     factories.mention(report, country=factories.country("UA"), quote=report.quotes.first())
+    factories.wording(report.quotes.last(), source=second)
     image = Image.objects.create(sha256="a" * 64, width=1, height=1)
     Photo.objects.create(report=report, image=image, alt_it="Foto", credit="ANSA")
     factories.tag(report, factories.topic())
