@@ -22,7 +22,7 @@ from .row_inline import RowsOnPage
 #: More than two bodies of the greatest length, as a browser encodes them.
 MOST_BYTES = 2_000_000
 #: What stands in groups of their own on the form: the kinds of rows, and the remarks.
-GROUPS = ("participations", "quotes", "sources", "photos", "mentions", "remarks")
+GROUPS = ("participations", "quotes", "wordings", "sources", "photos", "mentions", "remarks")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from ..forms.participants import MentionForm, ParticipationForm, ParticipationFo
 from ..forms.photos import PhotoForm
 from ..forms.quotes import QuoteForm, QuoteFormSet
 from ..forms.sources import SourceForm, SourceFormSet
-from ..models import Mention, Participation, Photo, Quote, Report, Source
+from ..forms.wordings import WordingForm, WordingFormSet
+from ..models import Mention, Participation, Photo, Quote, Report, Source, Wording
 from ..models.frozen import ReportRow
 from ..rights import Action, can
 from .row_inline import RowInline
@@ -103,13 +104,33 @@ class QuoteInline(CorrectedRows, RowInline):
             {
                 "classes": ["collapse"],
                 "fields": [
-                    ("attribution_it", "attribution_en", "language_spoken"),
+                    ("attribution_it", "attribution_en", "language_spoken", "worded_by"),
                     ("translation_by_it", "translation_source_it_key"),
                     ("translation_by_en", "translation_source_en_key"),
                     ("status", "dispute_reason_it", "dispute_reason_en"),
                 ],
             },
         ),
+    ]
+
+
+class WordingInline(RowInline):
+    model = Wording
+    form = WordingForm
+    formset = WordingFormSet
+    template = "admin/meetings/report/wordings.html"
+    related = ("quote", "source__record")
+    row_fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("quote_key", "source_key", "worded_by", "directness"),
+                    ("text", "language"),
+                    ("locator", "used_as", "position", "row_key"),
+                ]
+            },
+        )
     ]
 
 
@@ -178,4 +199,11 @@ class PhotoInline(RowInline):
     ]
 
 
-INLINES = [ParticipationInline, QuoteInline, SourceInline, MentionInline, PhotoInline]
+INLINES = [
+    ParticipationInline,
+    QuoteInline,
+    WordingInline,
+    SourceInline,
+    MentionInline,
+    PhotoInline,
+]

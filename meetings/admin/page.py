@@ -57,7 +57,16 @@ FIELDSETS = [
 SHOWN_INSTEAD = {"topic_names": "topics_shown"}
 
 #: In the order in which an account is written: facts, who, text, what was said, from where.
-ORDER = ("desk-facts", "participations", "desk-texts", "quotes", "sources", "mentions", "photos")
+ORDER = (
+    "desk-facts",
+    "participations",
+    "desk-texts",
+    "quotes",
+    "wordings",
+    "sources",
+    "mentions",
+    "photos",
+)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ ONLY_TYPED = frozenset(
         "published_on",
         "archived_url",
         "position",
+        "used_as",
         "kept",
         "row_key",
     }

@@ -17,6 +17,7 @@ from ..forms.proposals import (
 )
 from ..forms.report import ReportForm
 from ..forms.rows import RowFormSet
+from ..forms.wordings import WordingFormSet
 from ..models import Editor, Meeting, Participation, Report, ReportTopic, Source, Topic
 from ..models.frozen import ReportRow
 from ..parity import Told
@@ -62,9 +63,10 @@ def store_rows(
     before = workflow.parts_of(Report.objects.only(*workflow.PARTS).get(pk=report.pk))
     by_name = {formset.prefix: formset for formset in formsets}
     store_sources(by_name.pop("sources", None))
-    for name in ("quotes", "mentions", "participations", "photos"):
+    for name in ("quotes", "wordings", "mentions", "participations", "photos"):
         if name in by_name:
             store_pointing(by_name[name], keys_of(report))
+    settle_wordings(by_name.get("wordings"), by_name.get("quotes"))
     pasted = form.cleaned_data.get("pasted_participants") or []
     added, already = store_pasted(report, pasted)
     if "topic_names" in form.cleaned_data:
@@ -108,6 +110,14 @@ def store_pointing(formset: RowFormSet, rows: Mapping[uuid.UUID, ReportRow]) -> 
             if name in form.cleaned_data:
                 setattr(form.instance, relation, rows.get(form.cleaned_data[name]))
     formset.save()
+
+
+def settle_wordings(wordings: WordingFormSet | None, quotes: RowFormSet | None) -> None:
+    """Let the stored wordings of deleted quotes go, and quotes say the wordings chosen for them."""
+    if wordings is None or quotes is None:
+        return
+    wordings.drop({quote.key for quote in quotes.deleted_objects})
+    wordings.put_to_use()
 
 
 def open_roles(formset: RowFormSet | None) -> set[uuid.UUID]:

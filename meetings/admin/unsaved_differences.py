@@ -23,6 +23,7 @@ from .row_inline import RowsOnPage
 #: The texts of rows, by the names of their fields.
 ROW_TEXT = (
     r"^(quotes-\d+-(original|text_(it|en)|attribution_(it|en)|dispute_reason_(it|en))"
+    r"|wordings-\d+-text"
     r"|participations-\d+-(group|title_printed)_(it|en)|photos-\d+-(alt|caption)_(it|en))$"
 )
 #: So much of what stays is shown on either side of a change.

@@ -20,6 +20,7 @@ from .participants import participants_doubtful, same_parties_near
 from .quotes import quotation_marks_doubtful, quotes_doubtful
 from .remarks import remarks_unsettled
 from .translations import translations_behind
+from .wordings import wordings_doubtful
 
 __all__ = ["Edition", "Finding", "Level", "UnknownName", "blocking", "check", "check_edition"]
 
@@ -64,6 +65,7 @@ def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     yield from translations_behind(edition)
     yield from quotes_doubtful(edition, chosen)
     yield from quotation_marks_doubtful(edition)
+    yield from wordings_doubtful(edition)
     yield from participants_doubtful(edition)
     yield from names_doubtful(edition)
     yield from languages_disagree(edition)

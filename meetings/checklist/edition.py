@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models import Participation, Photo, Quote, Report, Source
+from ..models import Participation, Photo, Quote, Report, Source, Wording
 from ..models.report import LANGUAGES
 from ..text import markdown
 
@@ -32,6 +32,7 @@ class Edition:
     sources: Sequence[Source]
     photos: Sequence[Photo]
     unknown_names: Sequence[UnknownName] = ()
+    wordings: Sequence[Wording] = ()
 
     @classmethod
     def of(cls, report: Report) -> "Edition":
@@ -45,6 +46,7 @@ class Edition:
             list(report.quotes.select_related("speaker", "source")),
             list(report.sources.select_related("record")),
             list(report.photos.all()),
+            wordings=list(report.wordings.select_related("source")),
         )
 
     @cached_property

@@ -17,7 +17,7 @@ from people.models import Person
 from people.spellings import Spelling, called
 
 from ..checklist import Edition, UnknownName
-from ..models import Participation, Photo, Quote, Report, Source, SourceRecord
+from ..models import Participation, Photo, Quote, Report, Source, SourceRecord, Wording
 from ..models.frozen import ReportRow
 from ..models.report import LANGUAGES
 from ..text import markdown
@@ -30,6 +30,7 @@ REPORT_TEXTS = ("title", "summary", "body", "proposed_slug")
 ROW_TEXTS: dict[type[ReportRow], tuple[str, ...]] = {
     Participation: ("role", "group_*", "title_printed_*"),
     Quote: ("original", "original_language", "text_*", "attribution_*"),
+    Wording: ("text", "language", "directness"),
     Source: (),
     Photo: ("credit", "alt_*"),
 }
@@ -42,6 +43,7 @@ CHOSEN: dict[type[ReportRow], dict[str, str]] = {
 SAYS_SOMETHING: dict[type[ReportRow], tuple[str, ...]] = {
     Participation: ("person", "group_it", "group_en"),
     Quote: ("original", "text_it", "text_en"),
+    Wording: ("text",),
     Source: ("url", "title", "publisher"),
     Photo: ("upload", "kept", "credit", "alt_it", "alt_en"),
 }
@@ -109,6 +111,9 @@ class FormAsTyped:
             setattr(one.row, column, self.records.pools[kind].get(key) if key else None)
         self.read_sources(sources)
         self.read_quotes(rows["quotes"], {str(one.row.key): one.row for one in sources})
+        wordings = self.rows("wordings", Wording, self.stored.wordings)
+        self.point(wordings, "quote", rows["quotes"])
+        self.point(wordings, "source", sources)
         for one in rows["participations"]:
             one.row.tenure_id = as_number(self.text(f"{one.prefix}-tenure", one.row.tenure_id))
         return Edition(
@@ -118,6 +123,7 @@ class FormAsTyped:
             [one.row for one in sources],
             [one.row for one in rows["photos"]],
             self.unknown,
+            [one.row for one in wordings],
         )
 
     def text(self, name: str, otherwise: Any) -> Any:
@@ -233,6 +239,14 @@ class FormAsTyped:
                 [quote.source] = sources.values()
             if quote.original_language in LANGUAGES:
                 setattr(quote, f"text_{quote.original_language}", quote.original)
+
+    def point(self, rows: list[TypedRow], column: str, others: list[TypedRow]) -> None:
+        """Let rows point to others of this form, which they name by key."""
+        targets = {str(other.row.key): other.row for other in others}
+        for typed in rows:
+            box = f"{typed.prefix}-{column}_key"
+            if box in self.data:
+                setattr(typed.row, column, targets.get(str(self.data[box])))
 
     def pasted(self) -> Iterator[Participation]:
         """Yield the participants of a pasted list that are known; note the others."""

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.models import PersonName
 
-from ..models import Participation, Quote, Report, Source
+from ..models import Participation, Quote, Report, Source, Wording
 from ..models.report import LANGUAGES
 
 Reasons = Mapping[str, str | Promise]
@@ -81,6 +81,7 @@ CHOICES: Mapping[tuple[type[models.Model], str], Reasons] = {
     (Report, "outcome"): OUTCOMES,
     (Participation, "role"): ROLES,
     (Quote, "directness"): DIRECTNESS,
+    (Wording, "directness"): DIRECTNESS,
     (Quote, "translation_by"): TRANSLATIONS,
     (Quote, "status"): QUOTE_STATUSES,
     (Source, "kind"): SOURCES,

@@ -53,6 +53,7 @@ class QuoteForm(RowForm):
             "original",
             "original_language",
             "language_spoken",
+            "worded_by",
             "directness",
             "locator",
             "text_it",

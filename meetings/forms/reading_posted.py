@@ -16,7 +16,7 @@ from .sources import DETAILS
 from .three_way_rows import PostedRows, Row
 
 #: Fields of rows that are the frame of the form, not what it says.
-FRAME = frozenset({"id", "report", "row_key", "position", "DELETE", "kept"})
+FRAME = frozenset({"id", "report", "row_key", "position", "DELETE", "kept", "used_as"})
 #: Fields of the report's form that no snapshot holds.
 NOT_KEPT = frozenset({*SENT_ALONG, "pasted_participants"})
 

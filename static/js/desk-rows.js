@@ -20,7 +20,7 @@
 
   function rowsOf(kind) {
     const group = document.getElementById(`${kind}-group`);
-    return group ? [...group.querySelectorAll(".inline-related:not(.empty-form)")] : [];
+    return group ? [...group.querySelectorAll(`.inline-related[id^="${kind}-"]:not(.empty-form)`)] : [];
   }
 
   function field(row, name) {

@@ -81,5 +81,5 @@ def test_number_of_queries_does_not_follow_the_doubts(tokayev, django_assert_num
     few, many = about("Kassym-Jomart Tokaev."), about("Kassym-Jomart Tokaev, Ebrahim Raissi.")
     assert [len(doubts(few)), len(doubts(many))] == [1, 2]
     for report in (few, many):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             checklist.check(report)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0013_rows_begun_in_drafts'),
+        ('meetings', '0015_index_of_corrections'),
     ]
 
     operations = [
