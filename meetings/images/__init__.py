@@ -1,6 +1,14 @@
 """Pictures: taken in, made harmless, kept once in the sizes that pages show, and described."""
 
-from .showing import Rendition, Sources, portrait_sources, portraits, rendition, sources
+from .showing import (
+    Rendition,
+    Sources,
+    portrait_sources,
+    portraits,
+    rendition,
+    sources,
+    with_portraits,
+)
 from .storing import NotAPicture, store
 
 __all__ = [
@@ -12,4 +20,5 @@ __all__ = [
     "rendition",
     "sources",
     "store",
+    "with_portraits",
 ]

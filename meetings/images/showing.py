@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from people.models import Person
 
-from ..models import Image, Photo
+from ..models import Image, Participation, Photo
 
 #: Extension → type, the smallest files first: browsers take the first that they know.
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
@@ -64,12 +65,31 @@ def portrayed(person: Person, image: Image) -> Sources:
     )
 
 
-def portraits(people: Iterable[Person]) -> dict[int, Sources]:
-    """Return the addresses of portraits by the key of their person; one query, none for none."""
-    pictured = [person for person in people if person.portrait]
+def with_portraits(rows: QuerySet[Participation]) -> QuerySet[Participation]:
+    """Fetch, with participants, the picture that is the portrait of each."""
+    images = Image.objects.filter(file=OuterRef("person__portrait"))
+    return rows.annotate(
+        portrait_id=Subquery(images.values("pk")[:1]),
+        portrait_sizes=Subquery(images.values("sizes")[:1]),
+    )
+
+
+def portraits(rows: Iterable[Participation]) -> dict[int, Sources]:
+    """Return the addresses of portraits by the key of their person.
+
+    rows: of people, none without one; fetched `with_portraits` they cost no query, else one, and
+    none where nobody has a portrait.
+    """
+    rows = [row for row in rows if row.person.portrait]
+    if all(hasattr(row, "portrait_id") for row in rows):
+        found = [row for row in rows if row.portrait_id]
+        return {
+            row.person_id: portrayed(row.person, Image(row.portrait_id, sizes=row.portrait_sizes))
+            for row in found
+        }
+    pictured = [row.person for row in rows]
     names = {person.portrait.name for person in pictured}
-    found = Image.objects.filter(file__in=names) if names else ()
-    images = {image.file.name: image for image in found}
+    images = {image.file.name: image for image in Image.objects.filter(file__in=names)}
     return {
         person.pk: portrayed(person, images[person.portrait.name])
         for person in pictured

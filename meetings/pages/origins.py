@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .quotes import NumberedSource
+from .numbering import NumberedSource
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from ..text.surroundings import Surroundings, surroundings
 from .addresses import absolute, address, in_every_language
 from .behind import behind
 from .lists import when
-from .quotes import NumberedSource, ShownQuote, numbered, shown
+from .numbering import NumberedSource, numbered
+from .quotes import ShownQuote, shown
 from .report import people_with_page
 from .table import seen, title
 from .wording import Wording, either, exactly
@@ -61,6 +62,7 @@ def quote_page(quote: Quote, language: str) -> QuotePage:
         has_page=people_with_page(report),
         body_html=body_html,
         is_behind=str(quote.key) in behind(report, language).quotes,
+        wordings=quote.wordings.all(),
     )
     permanent = absolute(address("quote", language, key=quote.key))
     return QuotePage(

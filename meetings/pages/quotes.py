@@ -4,32 +4,14 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from people.models import Person
 
-from ..models import Quote, Source
+from ..models import Quote
+from ..models import Wording as OtherWording
+from . import directness
+from .numbering import NumberedSource
+from .other_wordings import ShownWording, other_wordings
 from .wording import Wording, either
-
-#: One line that explains each label of directness; the labels are those of the model.
-EXPLANATIONS = {
-    Quote.Directness.VERBATIM: _("The words as they were spoken, in the language of the source."),
-    Quote.Directness.INTERPRETED: _("The words of an interpreter, as the source gives them."),
-    Quote.Directness.OFFICIAL_PARAPHRASE: _(
-        "The words in which a party’s own account gives what was said."
-    ),
-    Quote.Directness.REPORTED: _("The words in which a third source gives what was said."),
-}
-
-
-@dataclass(frozen=True)
-class NumberedSource:
-    """A source with the number under which the page lists it."""
-
-    number: int
-    source: Source
-    #: The number of the source from which it is taken; None where it is not.
-    taken_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +27,8 @@ class ShownQuote:
     original: Wording
     directness: str
     explanation: str
+    #: Whose words they are, where that is not plain from the source; else ''.
+    worded_by: str
     #: The language in which it was spoken, if another than that of the source; else ''.
     spoken: str
     source: NumberedSource | None
@@ -54,6 +38,8 @@ class ShownQuote:
     translation_source: NumberedSource | None
     dispute: Wording
     is_disputed: bool
+    #: What other sources print for it.
+    wordings: list[ShownWording]
     stands_in_text: bool = False
     #: Whether the source says something else by now than what was translated.
     is_behind: bool = False
@@ -82,16 +68,6 @@ class ShownQuote:
         return " ".join(words[-length:])
 
 
-def numbered(sources: Iterable[Source]) -> dict[int, NumberedSource]:
-    """Return the sources of a report by primary key, numbered from 1 in their order."""
-    sources = list(sources)
-    numbers = {source.pk: number for number, source in enumerate(sources, start=1)}
-    return {
-        source.pk: NumberedSource(numbers[source.pk], source, numbers.get(source.taken_from_id))
-        for source in sources
-    }
-
-
 def shown(
     quote: Quote,
     language: str,
@@ -100,15 +76,17 @@ def shown(
     has_page: Callable[[Person], bool],
     body_html: str = "",
     is_behind: bool = False,
+    wordings: Iterable[OtherWording] = (),
 ) -> ShownQuote:
     """Return a quote for a text in a language.
 
     sources: those of its report, numbered; has_page: says whether a person has a public page;
     body_html: the rendered text, in which the quote is marked where it stands; is_behind: whether
-    its translation is behind the words of the source.
+    its translation is behind the words of the source; wordings: other published ones.
     """
     original = Wording(quote.original, quote.original_language)
     text = Wording(quote.text_in(language), language)
+    given = [words for words in (text, original) if words]
     translation = getattr(quote, f"get_translation_by_{language}_display")()
     return ShownQuote(
         key=quote.key,
@@ -117,8 +95,9 @@ def shown(
         attribution=either(quote, "attribution", language),
         text=text or original,
         original=original,
-        directness=str(quote.get_directness_display() or _("How direct is not yet said")),
-        explanation=explanation(quote),
+        directness=directness.label(quote),
+        explanation=directness.explanation(quote),
+        worded_by=quote.worded_by,
         spoken=quote.language_spoken if quote.language_spoken != quote.original_language else "",
         source=sources.get(quote.source_id),
         locator=quote.locator,
@@ -126,11 +105,7 @@ def shown(
         translation_source=sources.get(getattr(quote, f"translation_source_{language}_id")),
         dispute=either(quote, "dispute_reason", language),
         is_disputed=quote.status == Quote.Status.DISPUTED,
+        wordings=other_wordings(wordings, given, sources),
         stands_in_text=f'data-quote="{quote.key}"' in body_html,
         is_behind=bool(text) and is_behind,
     )
-
-
-def explanation(quote: Quote) -> str:
-    """Return the line that explains how direct a quote is; '' while nobody has said it."""
-    return str(EXPLANATIONS[Quote.Directness(quote.directness)]) if quote.directness else ""

@@ -15,15 +15,19 @@ from .. import citations
 from ..citations import Citation
 from ..images.showing import Sources as PictureSources
 from ..images.showing import sources as picture_sources
+from ..images.showing import with_portraits
 from ..models import Participation, Photo, Quote, Report, ReportTopic, Source, Topic
+from ..models import Wording as OtherWording
 from ..models.exposure import public_people
 from ..models.report import LANGUAGES, ReportQuerySet, other_language
 from ..text import dates, quotation
 from ..text.typography import unbroken
 from .addresses import absolute, address
 from .behind import Behind, behind
+from .numbering import NumberedSource, numbered
 from .origins import Origins, origins
-from .quotes import NumberedSource, ShownQuote, numbered, shown
+from .other_wordings import by_quote
+from .quotes import ShownQuote, shown
 from .related import OtherMeetings, other_meetings
 from .table import Table, table
 from .wording import Wording, either, exactly
@@ -110,16 +114,17 @@ class ReportPage:
 
 def with_page(reports: ReportQuerySet) -> ReportQuerySet:
     """Fetch, with a report, the rows of its edition that the page shows."""
-    participations = Participation.objects.select_related(
-        "person", "country", "organization", "tenure__office"
+    participations = with_portraits(
+        Participation.objects.select_related("person", "country", "organization", "tenure__office")
     )
     sources = Source.objects.select_related("record", "account_country", "account_organization")
     photos = Photo._base_manager.filter(report=OuterRef("pk"))
+    wordings = OtherWording._base_manager.filter(report=OuterRef("pk"))
     earlier = Report._base_manager.filter(
         meeting=OuterRef("meeting"), status=Report.Status.SUPERSEDED, hidden_at=None
     )
     fetched = reports.select_related("meeting", "country").annotate(
-        has_photos=Exists(photos), has_earlier=Exists(earlier)
+        has_photos=Exists(photos), has_wordings=Exists(wordings), has_earlier=Exists(earlier)
     )
     return fetched.prefetch_related(
         Prefetch("participations", queryset=participations),
@@ -140,6 +145,7 @@ def report_page(report: Report, language: str) -> ReportPage:
     by_source = numbered(report.sources.all())
     body_html = report.text_in("body_html", reading)
     late = behind(report, reading)
+    others = wordings(report)
     quotes = [
         shown(
             quote,
@@ -148,6 +154,7 @@ def report_page(report: Report, language: str) -> ReportPage:
             has_page=has_page,
             body_html=body_html,
             is_behind=str(quote.key) in late.quotes,
+            wordings=others.get(quote.pk, ()),
         )
         for quote in report.quotes.all()
     ]
@@ -204,6 +211,11 @@ def photos(report: Report, language: str) -> list[ShownPhoto]:
         )
         for photo in (report.photos.select_related("image") if typed is None else typed)
     ]
+
+
+def wordings(report: Report) -> dict[int, list[OtherWording]]:
+    """Return other wordings by quote; none costs no query where `with_page` knows of none."""
+    return by_quote(report.wordings.all()) if getattr(report, "has_wordings", True) else {}
 
 
 def people_with_page(report: Report) -> Callable[[Person], bool]:

@@ -85,9 +85,7 @@ def table(report: Report, language: str, *, has_page: Callable[[Person], bool]) 
     parties: dict[object, Party] = {}
     rows = seen(report.participations.all())
     pictured = portraits(
-        row.person
-        for row in rows
-        if row.is_principal and row.person is not None and has_page(row.person)
+        row for row in rows if row.is_principal and row.person is not None and has_page(row.person)
     )
     for row in rows:
         party = parties.setdefault(

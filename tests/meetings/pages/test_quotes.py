@@ -1,6 +1,7 @@
 import pytest
 
-from meetings.pages.quotes import numbered, shown
+from meetings.pages.numbering import numbered
+from meetings.pages.quotes import shown
 from tests.factories import draft, person, quote, report, source
 
 pytestmark = pytest.mark.django_db

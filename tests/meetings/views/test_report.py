@@ -20,6 +20,7 @@ from tests.factories import (
     source,
     tag,
     topic,
+    wording,
 )
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +192,7 @@ def test_reading_costs_the_same_however_much_there_is(client):
 def queries(client, people, quotes):
     made = report(people=people, quotes=quotes, kind="summit")
     for index in range(people):
-        source(made, position=index + 1)
+        wording(made.quotes.first(), f"Words {index}", source=source(made, position=index + 1))
         tag(made, topic(f"Topic-{index}"))
         portray(made.participations.all()[index].person)
         Photo.objects.create(
