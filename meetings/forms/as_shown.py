@@ -14,7 +14,17 @@ from people.models import Tenure
 from people.spellings import called
 
 from ..checklist import Edition
-from ..models import Participation, Photo, Quote, Report, ReportTopic, Source, SourceRecord, Topic
+from ..models import (
+    Participation,
+    Photo,
+    Quote,
+    Report,
+    ReportTopic,
+    Source,
+    SourceRecord,
+    Topic,
+    Wording,
+)
 from ..models.frozen import ReportRow
 from ..models.report import LANGUAGES
 from ..models.source import encoded
@@ -30,7 +40,8 @@ REPORT_TEXTS = ("city", "venue", "editors_note", "change_note")
 #: Columns of rows that are plain texts; * is a column for each language.
 ROW_TEXTS: dict[type[ReportRow], tuple[str, ...]] = {
     Participation: (),
-    Quote: ("locator", "language_spoken", "dispute_reason_*"),
+    Quote: ("locator", "language_spoken", "worded_by", "dispute_reason_*"),
+    Wording: ("locator", "worded_by"),
     Source: ("locator",),
     Photo: ("caption_*",),
 }
@@ -38,6 +49,7 @@ ROW_TEXTS: dict[type[ReportRow], tuple[str, ...]] = {
 ROW_CHOICES: dict[type[ReportRow], tuple[str, ...]] = {
     Participation: ("role",),
     Quote: ("directness", "status", "translation_by_it", "translation_by_en"),
+    Wording: ("directness",),
     Source: ("kind",),
     Photo: (),
 }
@@ -63,6 +75,7 @@ class FormAsShown(FormAsTyped):
             list(report.quotes.all()),
             list(report.sources.all()),
             list(report.photos.select_related("image")),
+            wordings=list(report.wordings.all()),
         )
 
     def shown(self) -> Report:
@@ -80,6 +93,7 @@ class FormAsShown(FormAsTyped):
             self.lacking.append(_("A new photo is shown when it is saved."))
         put_in_place(report, "participations", self.in_order(edition.participations))
         put_in_place(report, "quotes", self.in_order(edition.quotes))
+        put_in_place(report, "wordings", self.in_order(edition.wordings))
         put_in_place(report, "sources", self.in_order(edition.sources))
         put_in_place(report, "photos", self.in_order(photos))
         if "topic_names" in self.data:

@@ -1,11 +1,14 @@
 """How near words come to what was said, as pages tell it."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Quote, Wording
 
 #: One line that explains each label of directness; the labels are those of the model.
-EXPLANATIONS = {
+EXPLANATIONS: Mapping[str, str | Promise] = {
     Quote.Directness.VERBATIM: _("The words as they were spoken, in the language of the source."),
     Quote.Directness.INTERPRETED: _("The words of an interpreter, as the source gives them."),
     Quote.Directness.OFFICIAL_PARAPHRASE: _(
@@ -22,4 +25,4 @@ def label(row: Quote | Wording) -> str:
 
 def explanation(row: Quote | Wording) -> str:
     """Return the line that explains how direct it is; '' while nobody has said it."""
-    return str(EXPLANATIONS[Quote.Directness(row.directness)]) if row.directness else ""
+    return str(EXPLANATIONS.get(row.directness, ""))

@@ -215,7 +215,10 @@ def photos(report: Report, language: str) -> list[ShownPhoto]:
 
 def wordings(report: Report) -> dict[int, list[OtherWording]]:
     """Return other wordings by quote; none costs no query where `with_page` knows of none."""
-    return by_quote(report.wordings.all()) if getattr(report, "has_wordings", True) else {}
+    is_typed = "wordings" in getattr(report, "_prefetched_objects_cache", {})
+    if not is_typed and not getattr(report, "has_wordings", True):
+        return {}
+    return by_quote(report.wordings.all())
 
 
 def people_with_page(report: Report) -> Callable[[Person], bool]:

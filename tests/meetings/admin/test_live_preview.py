@@ -97,6 +97,15 @@ def test_quote_that_is_typed_is_marked_in_the_text(client, report):
     assert (page.body.count("<mark"), page.quotes_apart) == (1, [])
 
 
+def test_other_wording_that_is_typed_is_shown_beside_its_quote(client, report):
+    said = report.quotes.first()
+    typed = row(
+        "wordings-0", text="Typed words", language="fr", quote_key=said.key, directness="forged"
+    )
+    page = page_of(client, report, **{"wordings-TOTAL_FORMS": "1"} | typed)
+    assert [(one.text, one.language) for one in page.quotes[0].wordings] == [("Typed words", "fr")]
+
+
 def test_row_that_is_to_be_deleted_is_not_shown(client, report):
     page = page_of(client, report, **{"quotes-0-DELETE": "on", "sources-0-DELETE": "on"})
     assert (page.quotes, page.sources) == ([], [])
