@@ -16,6 +16,7 @@ from .edition import Edition, UnknownName
 from .finding import Finding, Level
 from .languages import languages_disagree
 from .names import names_doubtful
+from .one_sided import accounts_one_sided
 from .participants import participants_doubtful, same_parties_near
 from .quotes import quotation_marks_doubtful, quotes_doubtful
 from .remarks import remarks_unsettled
@@ -70,5 +71,6 @@ def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     yield from names_doubtful(edition)
     yield from languages_disagree(edition)
     yield from sources_doubtful(edition)
+    yield from accounts_one_sided(edition)
     yield from same_parties_near(edition)
     yield from remarks_unsettled(edition)

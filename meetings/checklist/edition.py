@@ -44,9 +44,11 @@ class Edition:
             report,
             list(participations),
             list(report.quotes.select_related("speaker", "source")),
-            list(report.sources.select_related("record")),
+            list(
+                report.sources.select_related("record", "account_country", "account_organization")
+            ),
             list(report.photos.all()),
-            wordings=list(report.wordings.select_related("source")),
+            wordings=list(report.wordings.select_related("source", "quote")),
         )
 
     @cached_property
@@ -54,6 +56,11 @@ class Edition:
         """The words of the body in each language, one line for each block."""
         bodies = {code: self.report.text_in("body_html", code) for code in LANGUAGES}
         return {code: markdown.plain(html) if html else "" for code, html in bodies.items()}
+
+    def wordings_of(self, quote: Quote) -> list[Wording]:
+        """Return the other wordings of a quote."""
+        named = ((wording, wording.quote) for wording in self.wordings)
+        return [wording for wording, other in named if other and other.key == quote.key]
 
     def prose(self) -> Iterator[tuple[str, str, str]]:
         """Yield field, language and words of headline, standfirst and body, where they exist."""

@@ -12,10 +12,10 @@ from .finding import Finding, Level
 
 def wordings_doubtful(edition: Edition) -> Iterator[Finding]:
     """Every other wording belongs to a quote, has a source and says something else."""
-    quotes = {quote.pk or quote.key: quote for quote in edition.quotes}
+    quotes = {quote.key: quote for quote in edition.quotes}
     for wording in edition.wordings:
         named = {"words": wording}
-        quote = quotes.get(wording.quote_id or getattr(wording.quote, "key", None))
+        quote = quotes.get(wording.quote.key) if wording.quote is not None else None
         if quote is None:
             message = _("Readers do not see this wording, which belongs to no quote: “%(words)s”")
             yield doubt(message % named, wording, "quote_key")

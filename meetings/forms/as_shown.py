@@ -53,7 +53,6 @@ ROW_CHOICES: dict[type[ReportRow], tuple[str, ...]] = {
     Source: ("kind",),
     Photo: (),
 }
-ACCOUNTS = {"account_country": "country", "account_organization": "organization"}
 
 
 class FormAsShown(FormAsTyped):
@@ -207,7 +206,6 @@ class FormAsShown(FormAsTyped):
 
     def read_sources(self, sources: list[TypedRow]) -> None:
         super().read_sources(sources)
-        by_key = {str(typed.row.key): typed.row for typed in sources}
         for typed in sources:
             row, prefix = typed.row, f"{typed.prefix}-"
             if f"{prefix}url" not in self.data:
@@ -216,10 +214,6 @@ class FormAsShown(FormAsTyped):
             row.record.archived_url = self.address(self.text(f"{prefix}archived_url", ""))
             row.record.language = self.text(f"{prefix}language", row.record.language)
             row.record.published_on = as_day(self.text(f"{prefix}published_on", ""))
-            row.independent = f"{prefix}independent" in self.data
-            row.taken_from = by_key.get(str(self.data.get(f"{prefix}taken_from_key", "")))
-            for column, kind in ACCOUNTS.items():
-                setattr(row, column, self.chosen_record(kind, f"{prefix}{column}"))
         self.complete_records([typed.row for typed in sources if typed.is_new])
 
     def address(self, url: str) -> str:

@@ -38,6 +38,7 @@ ROW_TEXTS: dict[type[ReportRow], tuple[str, ...]] = {
 CHOSEN: dict[type[ReportRow], dict[str, str]] = {
     Participation: {"person": "person", "country": "country", "organization": "organization"},
     Quote: {"speaker": "person"},
+    Source: {"account_country": "country", "account_organization": "organization"},
 }
 #: One of these must be filled in a new row, which otherwise says nothing.
 SAYS_SOMETHING: dict[type[ReportRow], tuple[str, ...]] = {
@@ -105,7 +106,10 @@ class FormAsTyped:
             "photos": self.rows("photos", Photo, self.stored.photos),
         }
         choices = [
-            choice for typed in rows.values() for one in typed for choice in self.chosen(one)
+            choice
+            for typed in (*rows.values(), sources)
+            for one in typed
+            for choice in self.chosen(one)
         ]
         for one, column, kind, key in choices:
             setattr(one.row, column, self.records.pools[kind].get(key) if key else None)
@@ -215,7 +219,7 @@ class FormAsTyped:
             yield typed, column, kind, found
 
     def read_sources(self, sources: list[TypedRow]) -> None:
-        """Take over the pages that sources cite; a new one is taken as read today."""
+        """Take over whose account sources give and what they cite; a new one was read today."""
         for typed in sources:
             row = typed.row
             record = SourceRecord() if typed.is_new else row.record
@@ -227,6 +231,10 @@ class FormAsTyped:
                 row.accessed_on = as_day(self.text(f"{typed.prefix}-accessed_on", ""))
             if typed.is_new:
                 row.accessed_on = row.accessed_on or timezone.localdate()
+            if f"{typed.prefix}-url" in self.data:
+                # A box that is not ticked is not sent.
+                row.independent = f"{typed.prefix}-independent" in self.data
+        self.point(sources, "taken_from", sources)
 
     def read_quotes(self, quotes: list[TypedRow], sources: Mapping[str, Source]) -> None:
         """Let quotes name their sources, and have one text in the language of the source."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..models import Report
 from ..models import Wording as OtherWording
 from ..text.differences import Piece, compare
 from ..text.quotation import comparable
@@ -33,10 +34,16 @@ class ShownWording:
         return "".join(piece.text for piece in self.pieces)
 
 
-def by_quote(rows: Iterable[OtherWording]) -> dict[int, list[OtherWording]]:
-    """Return wordings by the primary key of their quote; those without a quote are left out."""
+def of_report(report: Report) -> dict[int, list[OtherWording]]:
+    """Return the wordings of a report by the primary key of their quote.
+
+    Those without a quote are left out; none costs no query where the report knows of none.
+    """
     found: dict[int, list[OtherWording]] = defaultdict(list)
-    for row in rows:
+    is_typed = "wordings" in getattr(report, "_prefetched_objects_cache", {})
+    if not is_typed and not getattr(report, "has_wordings", True):
+        return found
+    for row in report.wordings.all():
         if row.quote_id is not None:
             found[row.quote_id].append(row)
     return found

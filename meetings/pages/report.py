@@ -25,8 +25,8 @@ from ..text.typography import unbroken
 from .addresses import absolute, address
 from .behind import Behind, behind
 from .numbering import NumberedSource, numbered
-from .origins import Origins, origins
-from .other_wordings import by_quote
+from .origins import origins_line
+from .other_wordings import of_report
 from .quotes import ShownQuote, shown
 from .related import OtherMeetings, other_meetings
 from .table import Table, table
@@ -77,7 +77,8 @@ class ReportPage:
     editors_note: Wording
     change_note: Wording
     others: OtherMeetings
-    origins: Origins
+    #: On what the sources rest, in one line.
+    origins: str
     #: Whether readers may read other versions.
     has_versions: bool
     missing: Parity
@@ -145,7 +146,7 @@ def report_page(report: Report, language: str) -> ReportPage:
     by_source = numbered(report.sources.all())
     body_html = report.text_in("body_html", reading)
     late = behind(report, reading)
-    others = wordings(report)
+    others = of_report(report)
     quotes = [
         shown(
             quote,
@@ -176,7 +177,7 @@ def report_page(report: Report, language: str) -> ReportPage:
         editors_note=either(report, "editors_note", language),
         change_note=either(report, "change_note", language),
         others=other_meetings(report, around, language),
-        origins=origins(list(by_source.values())),
+        origins=origins_line(report, by_source),
         has_versions=getattr(report, "has_earlier", False),
         missing=parity(report, language),
         missing_elsewhere=parity(report, other_language(language)),
@@ -211,14 +212,6 @@ def photos(report: Report, language: str) -> list[ShownPhoto]:
         )
         for photo in (report.photos.select_related("image") if typed is None else typed)
     ]
-
-
-def wordings(report: Report) -> dict[int, list[OtherWording]]:
-    """Return other wordings by quote; none costs no query where `with_page` knows of none."""
-    is_typed = "wordings" in getattr(report, "_prefetched_objects_cache", {})
-    if not is_typed and not getattr(report, "has_wordings", True):
-        return {}
-    return by_quote(report.wordings.all())
 
 
 def people_with_page(report: Report) -> Callable[[Person], bool]:
