@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from people.descriptions import parts_of
 from people.models import Office, Person, PersonName, Tenure
 
+from ..forms.deception import refuse_in_names
 from ..forms.explanations import explain
 from ..forms.languages import LanguageField
 from ..models import Editor
@@ -71,6 +72,7 @@ class SpellingForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         explain(self.fields, PersonName)
+        refuse_in_names(self.fields, ["text"])
         if "language" in self.fields:
             self.fields["language"].keep(self.instance.language)
 

@@ -16,6 +16,7 @@ from ..models import Editor, Meeting, Report
 from ..models.report import LANGUAGES
 from ..pages.report import report_context, with_page
 from ..rights import Action, can
+from ..text import deception
 from .checking import MOST_BYTES
 from .steps import change_url
 
@@ -78,7 +79,7 @@ def shown(request: HttpRequest, report: Report, language: str, desk: str) -> Htt
             "desk_links": [back],
         }
         html = render_to_string("meetings/report_detail.html", context, request)
-    response = HttpResponse(html)
+    response = HttpResponse(deception.neutral(html))
     response["Content-Security-Policy"] = "frame-ancestors 'self'"
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Content-Language"] = language

@@ -12,6 +12,7 @@ from .completeness import (
     sources_doubtful,
     texts_missing,
 )
+from .deception import texts_deceptive
 from .edition import Edition, UnknownName
 from .finding import Finding, Level
 from .languages import languages_disagree
@@ -70,6 +71,7 @@ def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     yield from participants_doubtful(edition)
     yield from names_doubtful(edition)
     yield from languages_disagree(edition)
+    yield from texts_deceptive(edition)
     yield from sources_doubtful(edition)
     yield from accounts_one_sided(edition)
     yield from same_parties_near(edition)

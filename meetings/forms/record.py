@@ -1,6 +1,7 @@
 """Records of the vocabulary in a form: labelled by language, addressed, and not overwritten."""
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -12,8 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from people.names import slugify
 
 from ..models.report import LANGUAGES
+from .deception import refuse_in_names
 from .explanations import explain
 from .prose import label_languages, mend_texts
+
+#: The fields by which records are called.
+NAMES = re.compile("name|native_name|sort_name|title|acronym|adjective|new_spellings")
 
 
 class SeenField(forms.CharField):
@@ -45,6 +50,7 @@ class RecordForm(forms.ModelForm):
         mend_texts(self.fields)
         label_languages(self.fields, self._meta.model)
         explain(self.fields, self._meta.model)
+        refuse_in_names(self.fields, [name for name in self.fields if NAMES.match(name)])
         for name in self.addresses():
             self.fields[name].required = False
 

@@ -11,6 +11,9 @@ from tests.meetings.checklist.test_accounts import talks
 pytestmark = pytest.mark.django_db
 
 
+IRAN = "the account of one side (Iran)"
+
+
 def line(made, language="en"):
     with translation.override(language):
         return origins_line(made, numbered(made.sources.order_by("position")))
@@ -29,11 +32,7 @@ def line(made, language="en"):
             "2 sources, 2 origins: the account of one side (Iran); 1 independent of the parties.",
         ),
         (["IR", None], "2 sources, 2 origins: the account of one side (Iran)."),
-        (
-            ["IR", "RU"],
-            "2 sources, 2 origins: the account of one side (Iran); "
-            "account of a third party (Russia).",
-        ),
+        (["IR", "RU"], f"2 sources, 2 origins: {IRAN}; account of a third party (Russia)."),
         (["independent"] * 2, "2 sources, 2 origins: all independent of the parties."),
         ([None, None], "2 sources, 2 origins."),
     ],
