@@ -40,3 +40,5 @@ def refuse_in_names(fields: dict[str, forms.Field], names: Iterable[str]) -> Non
             latin = name.endswith(("_it", "_en"))
             own = [refuse_unseen, refuse_lookalikes] if latin else [refuse_unseen]
             field.validators = [*field.validators, *own]
+            # A name in another script is typed as it is written.
+            field.widget.attrs["dir"] = "auto"

@@ -69,7 +69,7 @@ class QuoteForm(RowForm):
         super().__init__(*args, **kwargs)
         for name, rows in (("original", 3), ("text_it", 3), ("text_en", 3)):
             if name in self.fields:
-                self.fields[name].widget.attrs["rows"] = rows
+                self.fields[name].widget.attrs.update(rows=rows, dir="auto")
         for name in ("dispute_reason_it", "dispute_reason_en"):
             if name in self.fields:
                 self.fields[name].widget.attrs["rows"] = 2

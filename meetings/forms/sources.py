@@ -81,6 +81,9 @@ class SourceForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         explain(self.fields, SourceRecord)
+        for name in ("title", "publisher"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["dir"] = "auto"
         if self.instance.pk is not None:
             record = self.instance.record
             for name in ("url", *DETAILS):

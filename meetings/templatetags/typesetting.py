@@ -23,6 +23,7 @@ from ..pages.marks import letters
 from ..pages.table import Seat
 from ..pages.wording import Wording
 from ..text import dates
+from ..text.directions import isolated as isolated_html
 from ..text.excerpts import Piece
 from ..text.typography import unbroken
 
@@ -151,6 +152,13 @@ def whole(text: Any) -> SafeString:
     """Return a text whose names with a hyphen, and days with their month, are not broken."""
     # Escaped here; what is added are elements of ours.
     return mark_safe(unbroken(conditional_escape(text)))  # noqa: S308
+
+
+@register.filter
+def isolated(text: Any) -> SafeString:
+    """Return a text in which words written from the right move nothing that stands beside them."""
+    # Escaped here; what is added are elements of ours.
+    return mark_safe(isolated_html(conditional_escape(text)))  # noqa: S308
 
 
 @register.filter

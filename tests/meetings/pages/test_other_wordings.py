@@ -89,4 +89,4 @@ def test_report_without_other_wordings_says_nothing_of_them(client):
 
 def test_publisher_or_translator_of_a_wording_is_named(client):
     page = published(client, {"text": THEIRS, "worded_by": "<An agency>"})
-    assert re.findall(r'wordings__whose">(.*?)</span>', page) == ["&lt;An agency&gt;"]
+    assert re.findall(r'wordings__whose">(.*?)</bdi>', page) == ["&lt;An agency&gt;"]
