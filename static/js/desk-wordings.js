@@ -262,6 +262,7 @@
         arrange();
       }
     });
-    arrange();
+    // Only now: Django takes the rows of a group as it finds them when the page is ready.
+    django.jQuery(arrange);
   }
 }
