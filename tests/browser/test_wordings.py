@@ -84,6 +84,16 @@ def test_saved_wording_comes_back_under_its_quote(desk):
     expect(desk.locator("#quotes-1 .desk-wordings details")).to_be_hidden()
 
 
+def test_quote_that_is_taken_away_leaves_the_rows_of_the_others(desk):
+    desk.click("[name=_continue]")
+    expect(desk.locator("[name=wordings-INITIAL_FORMS]")).to_have_value("1")
+    add_row(desk, "quotes")
+    desk.fill("[name=quotes-1-original]", "Via")
+    desk.locator("#quotes-1 .inline-deletelink").click()
+    expect(desk.locator("[name=quotes-TOTAL_FORMS]")).to_have_value("1")
+    expect(desk.locator("#quotes-0 [name=wordings-0-text]")).to_have_value("Their words")
+
+
 def test_form_with_wordings_is_accessible(desk):
     use(desk, 0)
     report = Axe().run(desk, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
