@@ -5,8 +5,10 @@
   const said = document.querySelector(".desk-said");
   const form = document.getElementById("report_form");
 
+  /* Its own: the other wordings of a quote stand inside its row, and keep the order they have. */
   function rowsOf(group) {
-    return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
+    const kind = group.id.replace(/-group$/, "");
+    return [...group.querySelectorAll(`.inline-related[id^="${kind}-"]:not(.empty-form)`)];
   }
 
   function box(row) {
@@ -98,7 +100,7 @@
 
   function begin(row) {
     const head = row.querySelector("h3");
-    if (!box(row) || !head || head.querySelector(".desk-move")) {
+    if (row.id.startsWith("wordings-") || !box(row) || !head || head.querySelector(".desk-move")) {
       return;
     }
     const handle = document.createElement("button");
@@ -112,7 +114,7 @@
   }
 
   function beginGroup(group) {
-    if (!group.querySelector(".empty-form [name$='-position']")) {
+    if (group.id === "wordings-group" || !group.querySelector(".empty-form [name$='-position']")) {
       return;
     }
     group.classList.add("desk-ordered");

@@ -12,7 +12,7 @@
   }
 
   function rowsOf(kind) {
-    return [...document.querySelectorAll(`#${kind}-group .inline-related:not(.empty-form)`)];
+    return [...document.querySelectorAll(`#${kind}-group .inline-related[id^="${kind}-"]:not(.empty-form)`)];
   }
 
   /* The words as they are read: without quotation marks around them, without Markdown in them. */

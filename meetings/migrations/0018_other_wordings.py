@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0015_index_of_corrections'),
+        ('meetings', '0014_search_answers_by_itself'),
     ]
 
     operations = [
