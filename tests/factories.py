@@ -158,7 +158,12 @@ def source(made, *, url=None, **fields):
         publisher=fields.pop("publisher", "A publisher"),
         language=fields.pop("language", "it"),
     )
-    defaults = {"kind": "official", "accessed_on": datetime.date(2022, 6, 20)}
+    speaks = {"account_country", "account_organization"} & fields.keys()
+    defaults = {
+        "kind": "official",
+        "accessed_on": datetime.date(2022, 6, 20),
+        "independent": not speaks,
+    }
     return Source.objects.create(report=made, record=record, **{**defaults, **fields})
 
 

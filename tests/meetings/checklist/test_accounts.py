@@ -27,7 +27,7 @@ def talks(*voices, taken=()):
     participation(made, person=person("Kassym-Jomart Tokayev"), code="KZ")
     sources = []
     for place, voice in enumerate(voices):
-        whose = {"independent": True} if voice == "independent" else {}
+        whose = {"independent": voice == "independent"}
         if voice not in (None, "independent"):
             whose = {"account_country": country(voice)}
         sources.append(source(made, position=place, **whose))

@@ -257,7 +257,7 @@ def test_sources_of_one_origin_are_counted_as_one(client):
         source(made, taken_from=first, position=position)
     workflow.publish(made, by=editor("Publisher"))
     assert texts(client.get(path(made)), r'class="sources__origins">(.*?)</p>') == [
-        "3 sources, 1 origin: all go back to source 1 (A publisher)."
+        "3 sources, 1 origin: all go back to source 1 (A publisher); independent of the parties."
     ]
 
 
