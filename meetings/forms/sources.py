@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Source, SourceRecord
 from ..models.frozen import PUBLISHED
-from ..models.source import encoded
+from ..models.source_record import encoded
 from .chosen import ChosenField
 from .explanations import explain
 from .languages import LanguageField

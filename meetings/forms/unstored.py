@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ..editions import ROW_MODELS
 from ..models import Report
 from ..models.report import LANGUAGES
-from ..models.source import SourceRecord
+from ..models.source_record import SourceRecord
 from .posted import normal
 from .prose import LANGUAGE_LABELS, capitalised
 

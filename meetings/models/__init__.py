@@ -7,7 +7,8 @@ from .quote import Quote
 from .remark import Remark
 from .report import Report, ReportTopic
 from .revision import Revision, UnsavedState
-from .source import Source, SourceRecord
+from .source import Source
+from .source_record import SourceRecord
 from .step import Step
 from .topic import Topic
 from .translation_unit import TranslationUnit

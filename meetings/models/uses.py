@@ -14,7 +14,8 @@ from .participation import Mention, Participation
 from .photo import Image, Photo
 from .quote import Quote
 from .report import Report, ReportQuerySet, ReportTopic
-from .source import Source, SourceRecord
+from .source import Source
+from .source_record import SourceRecord
 from .topic import Topic
 
 
