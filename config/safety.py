@@ -19,6 +19,7 @@ class Values:
     allowed_hosts: Sequence[str]
     csrf_trusted_origins: Sequence[str]
     database_url: str
+    source_reach: str = "web"
 
 
 def is_loopback(host: str) -> bool:
@@ -39,6 +40,8 @@ def is_production(site_url: str) -> bool:
 
 def problems(values: Values) -> list[str]:
     """Return what is unsafe or missing, one English sentence each, the variable named first."""
+    if values.source_reach not in ("web", "loopback"):
+        return [f"SOURCE_REACH is {values.source_reach!r}: it is web or, for trials, loopback."]
     if not is_production(values.site_url):
         return _problems_of_own_machine(values)
     return [
@@ -46,6 +49,11 @@ def problems(values: Values) -> list[str]:
         *_problems_of_key(values.secret_key),
         *_problems_of_hosts(values),
         *(["DEBUG is on: it shows the inside of the site to everybody."] if values.debug else []),
+        *(
+            ["SOURCE_REACH is 'loopback', which is for trials: it opens this machine's own pages."]
+            if values.source_reach == "loopback"
+            else []
+        ),
         *([] if values.database_url else ["DATABASE_URL is missing."]),
     ]
 

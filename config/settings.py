@@ -33,6 +33,7 @@ UNSAFE = problems(
         allowed_hosts=ALLOWED_HOSTS,
         csrf_trusted_origins=CSRF_TRUSTED_ORIGINS,
         database_url=env.str("DATABASE_URL", default=""),
+        source_reach=env.str("SOURCE_REACH", default="web"),
     )
 )
 if UNSAFE:
@@ -175,6 +176,11 @@ if MEDIA_URL_STORAGE:
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {"bucket_name": bucket.netloc, "location": bucket.path.strip("/")},
     }
+
+# Pages of sources: whether they are read, and how far the machine reaches for them.
+
+CHECK_SOURCES = env.bool("CHECK_SOURCES", default=PRODUCTION)
+SOURCE_REACH = env.str("SOURCE_REACH", default="web")
 
 # What a request may bring: a long report with its quotes has many fields.
 

@@ -1,4 +1,4 @@
-"""The production server, and beside it the publication of what is due."""
+"""The production server, and beside it what publishes reports that are due and reads sources."""
 
 import ctypes
 import http.client
@@ -38,16 +38,16 @@ def refuse_taken_port(port: int) -> None:
 
 
 def serve(port: int, *, when_it_answers: Callable[[], None]) -> None:
-    """Run both until one of them ends or somebody stops this process; leave none behind."""
+    """Run all of them until one ends or somebody stops this process; leave none behind."""
     signal.signal(signal.SIGTERM, interrupt)
     running: list[Process] = []
     try:
-        running += [start(command, port) for command in (server(port), watch())]
+        running += [start(command, port) for command in (server(port), *watchers())]
         wait_for_answer(port, running)
         when_it_answers()
         while all(process.poll() is None for process in running):
             time.sleep(0.5)
-        raise CommandError("The server or the publication of what is due has ended by itself.")
+        raise CommandError("The server, or what runs beside it, has ended by itself.")
     except KeyboardInterrupt:
         pass
     finally:
@@ -61,9 +61,13 @@ def server(port: int) -> list[str]:
     return [sys.executable, "-m", "granian", *options, "config.wsgi:application"]
 
 
-def watch() -> list[str]:
-    """Return the command that publishes what is due."""
-    return [sys.executable, str(Path(settings.ROOT) / "manage.py"), "publish_due", "--watch"]
+def watchers() -> list[list[str]]:
+    """Return the commands that publish what is due and, where that is wanted, read sources."""
+    manage = [sys.executable, str(Path(settings.ROOT) / "manage.py")]
+    commands = [[*manage, "publish_due", "--watch"]]
+    if settings.CHECK_SOURCES:
+        commands.append([*manage, "check_sources", "--watch"])
+    return commands
 
 
 def start(command: list[str], port: int) -> Process:

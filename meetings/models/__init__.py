@@ -8,6 +8,7 @@ from .remark import Remark
 from .report import Report, ReportTopic
 from .revision import Revision, UnsavedState
 from .source import Source
+from .source_check import SourceCheck, SourceSnapshot
 from .source_record import SourceRecord
 from .step import Step
 from .topic import Topic
@@ -29,7 +30,9 @@ __all__ = [
     "ReportTopic",
     "Revision",
     "Source",
+    "SourceCheck",
     "SourceRecord",
+    "SourceSnapshot",
     "Step",
     "Topic",
     "TranslationUnit",

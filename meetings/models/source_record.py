@@ -1,16 +1,20 @@
 """The page of a source itself, which stands outside editions."""
 
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 
 from .quote import LANGUAGE_CODE
+from .source_check import SourceSnapshot
+from .source_state import DEAD, SourceState
 
 web_address = URLValidator(
     schemes=["http", "https"],
@@ -18,10 +22,30 @@ web_address = URLValidator(
 )
 
 
+class SourceRecordQuerySet(models.QuerySet):
+    def on_the_web(self) -> Self:
+        """Keep the pages that have an address."""
+        return self.exclude(url="")
+
+    def dead(self) -> Self:
+        """Keep the pages that no longer answer as pages do."""
+        return self.filter(state__in=DEAD)
+
+    def changed(self) -> Self:
+        """Keep the pages that say something else than before, which no editor has looked at."""
+        snapshots = SourceSnapshot.objects.filter(record=models.OuterRef("pk"))
+        return self.filter(models.Exists(snapshots.not_looked_at()))
+
+    def unverified(self) -> Self:
+        """Keep the pages that neither a program nor an editor has read."""
+        return self.on_the_web().filter(read_at=None, confirmed_at=None)
+
+
 class SourceRecord(models.Model):
     """A page, book or document that sources cite; it stands outside editions.
 
-    The address is kept percent-encoded, so that one page has one record.
+    The address is kept percent-encoded, so that one page has one record. A new one waits to be
+    read. What its page answers and what changed there is written by `meetings.verification` alone.
     """
 
     MAXIMUM_URL = 1_000
@@ -66,6 +90,31 @@ class SourceRecord(models.Model):
         help_text=_("A copy that remains when the page goes, as at web.archive.org."),
     )
 
+    state = models.CharField(
+        _("answer"), max_length=20, blank=True, choices=SourceState, editable=False
+    )
+    checked_at = models.DateTimeField(_("last look"), null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(_("text read on"), null=True, blank=True, editable=False)
+    #: Since when readers are told that the page is gone, and that it says something else.
+    gone_on = models.DateField(_("gone since"), null=True, blank=True, editable=False)
+    changed_on = models.DateField(_("changed since"), null=True, blank=True, editable=False)
+    #: Some pages only people can read.
+    confirmed_at = models.DateTimeField(
+        _("read by an editor on"), null=True, blank=True, editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("read by"),
+    )
+    asked_at = models.DateTimeField(_("waits since"), null=True, blank=True, editable=False)
+
+    objects = SourceRecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("page of a source")
         verbose_name_plural = _("pages of sources")
@@ -73,6 +122,19 @@ class SourceRecord(models.Model):
             models.UniqueConstraint(
                 fields=["url"], condition=~Q(url=""), name="source_record_url_once"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=[*SourceState.values, ""]), name="source_record_state_known"
+            ),
+        ]
+        indexes = [
+            # Read every few seconds by whoever reads the pages: who has asked for one.
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(asked_at__isnull=False),
+                name="source_record_asked",
+            ),
+            # Read by the newsroom: pages that do not answer.
+            models.Index(fields=["state"], name="source_record_state"),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +143,14 @@ class SourceRecord(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.url = encoded(self.url)
         self.archived_url = encoded(self.archived_url)
+        if self._state.adding and self.url:
+            self.asked_at = self.asked_at or timezone.now()
         super().save(*args, **kwargs)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a program or an editor has read the page."""
+        return self.read_at is not None or self.confirmed_at is not None
 
     @property
     def host(self) -> str:

@@ -19,3 +19,13 @@ class SourceState(models.TextChoices):
     CIRCLES = "circles", _("Leads in circles")
     NO_ANSWER = "no_answer", _("No answer")
     BLOCKED = "blocked", _("Not a public address")
+
+
+#: A page that answers so is none any more: whoever follows the link finds nothing.
+DEAD = (
+    SourceState.GONE,
+    SourceState.CIRCLES,
+    SourceState.NO_ANSWER,
+    SourceState.TOO_SLOW,
+    SourceState.BLOCKED,
+)

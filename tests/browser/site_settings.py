@@ -5,6 +5,9 @@ import os
 from config.settings import *  # noqa: F403
 from tests.browser import slow_line
 
+# Pages of sources stand on this machine, never beyond.
+SOURCE_REACH = "loopback"
+CHECK_SOURCES = True
 STATIC_ROOT = os.environ["SITE_STATIC_ROOT"]
 ROOT_URLCONF = "tests.judges.urls"
 
