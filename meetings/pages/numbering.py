@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ..models import Source
 
@@ -14,6 +15,23 @@ class NumberedSource:
     source: Source
     #: The number of the source from which it is taken; None where it is not.
     taken_from: int | None = None
+
+    @property
+    def changed_on(self) -> date | None:
+        """Since when the page says something else than when it was read for this report."""
+        day, read_on = self.source.record.changed_on, self.source.accessed_on
+        return day if day and (read_on is None or read_on < day) else None
+
+    @property
+    def gone_on(self) -> date | None:
+        """Since when the page is gone."""
+        return self.source.record.gone_on
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a browser finds words at its address."""
+        silent = (Source.Kind.VIDEO, Source.Kind.DOCUMENT)
+        return bool(self.source.record.url) and self.source.kind not in silent
 
 
 def numbered(sources: Iterable[Source]) -> dict[int, NumberedSource]:

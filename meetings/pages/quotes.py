@@ -8,6 +8,7 @@ from people.models import Person
 
 from ..models import Quote
 from ..models import Wording as OtherWording
+from ..text.fragments import at_the_words
 from . import directness
 from .numbering import NumberedSource
 from .other_wordings import ShownWording, other_wordings
@@ -48,6 +49,18 @@ class ShownQuote:
     def anchor(self) -> str:
         """The name of its place in the text."""
         return f"q-{str(self.key)[:8]}"
+
+    @property
+    def at_the_words(self) -> str:
+        """Where the page of its source opens at its words; '' where it has others, or none."""
+        if self.source is None or not self.source.is_page or self.source.gone_on:
+            return ""
+        record = self.source.source.record
+        spoken, written = (
+            self.original.language.partition("-")[0],
+            record.language.partition("-")[0],
+        )
+        return at_the_words(record.url, self.original.text) if written in ("", spoken) else ""
 
     @property
     def is_translated(self) -> bool:

@@ -54,6 +54,7 @@ _ATTRIBUTE = re.compile(
     r"""\s(class|id|role|lang|type|hidden|aria-hidden)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,2}")
 _ROLES_AROUND = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
 
 
@@ -259,7 +260,8 @@ class Reader:
             key.lower(): value.strip("\"'") for key, value in _ATTRIBUTE.findall(attributes[:2_000])
         }
         if name == "html":
-            self.language = found.get("lang", "")[:20]
+            named = found.get("lang", "")
+            self.language = named if _LANGUAGE.fullmatch(named) else ""
         in_account = self.in_account or name in ACCOUNT
         aside = self.aside or is_around(name, found, in_account)
         self.open.append((name, aside, in_account))

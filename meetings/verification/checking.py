@@ -16,7 +16,7 @@ from ..text.page_changes import Extent, extent
 from .fetching import Fetched, Known
 from .manners import Manners
 from .quoted import texts_resting_on
-from .reading import Read, read
+from .reading import read
 
 Change = SourceSnapshot.Change
 #: What readers are told of, until an editor decides otherwise.
@@ -37,36 +37,57 @@ def look_at(
 ) -> Looked:
     """Read the page of a source and keep what it says.
 
-    The page is fetched outside of any transaction: it may take seconds. at: now by default.
-    Never raises for what the web answers.
+    The page is fetched and compared outside of any transaction: both may take seconds, in which
+    editors save. at: now by default. Never raises for what the web answers.
     """
-    latest = record.snapshots.without_texts().order_by("-pk").first()
+    at = at or timezone.now()
+    latest = record.snapshots.order_by("-pk").first()
     known = Known(latest.etag, latest.last_modified) if latest else None
     fetched = manners.fetch(record.url, known)
-    return keep(record, fetched, read(fetched, record.url), at=at or timezone.now())
+    found = read(fetched, record.url)
+    now = taken(record, fetched, found.page, at) if found.page is not None else None
+    change = changed(record, latest, now) if now is not None else ""
+    if now is not None and latest is not None and not change:
+        # A page that only looks otherwise keeps the snapshot it has.
+        now = None
+    return keep(record, fetched, found.state, now, change, at=at)
 
 
 @transaction.atomic
-def keep(record: SourceRecord, fetched: Fetched, found: Read, *, at: datetime.datetime) -> Looked:
-    """Keep what a look found. What somebody else wrote into the record meanwhile stays."""
+def keep(
+    record: SourceRecord,
+    fetched: Fetched,
+    state: SourceState,
+    now: SourceSnapshot | None,
+    change: str,
+    *,
+    at: datetime.datetime,
+) -> Looked:
+    """Keep what a look found. What somebody else wrote into the record meanwhile stays.
+
+    now: the words of the page where they tell something else than before; change: what.
+    """
     record = SourceRecord.objects.select_for_update().get(pk=record.pk)
-    latest = record.snapshots.order_by("-pk").first()
-    snapshot = latest
-    change = ""
-    if found.page is not None:
-        snapshot, change = kept_text(record, latest, fetched, found.page, at=at)
+    latest = record.snapshots.without_texts().order_by("-pk").first()
+    if now is not None:
+        now.change = change
+        now.save()
+        latest = now
+    elif latest is not None and state == SourceState.READ and not fetched.unchanged:
+        validators = {"etag": fetched.etag, "last_modified": fetched.last_modified}
+        SourceSnapshot.objects.filter(pk=latest.pk).update(**validators)
     SourceCheck.objects.create(
         record=record,
         at=at,
-        state=found.state,
+        state=state,
         status=fetched.status,
         final_url=fetched.url[:2_000] if fetched.url != record.url else "",
         detail=fetched.detail[:300],
-        snapshot=snapshot if found.state == SourceState.READ else None,
+        snapshot=latest if state == SourceState.READ else None,
     )
-    columns = standing(record, found.state, at) | mark_for_readers(record, snapshot, change, at)
+    columns = standing(record, state, at) | mark_for_readers(record, now, change, at)
     SourceRecord.objects.filter(pk=record.pk).update(**columns)
-    return Looked(record, found.state, change)
+    return Looked(record, state, change)
 
 
 def standing(record: SourceRecord, state: SourceState, at: datetime.datetime) -> dict[str, Any]:
@@ -80,18 +101,10 @@ def standing(record: SourceRecord, state: SourceState, at: datetime.datetime) ->
     return columns
 
 
-def kept_text(
-    record: SourceRecord,
-    latest: SourceSnapshot | None,
-    fetched: Fetched,
-    page: PageText,
-    *,
-    at: datetime.datetime,
-) -> tuple[SourceSnapshot, str]:
-    """Keep the words of a page where they tell something else than before; return them, and what.
-
-    A page that only looks otherwise keeps the snapshot it has.
-    """
+def taken(
+    record: SourceRecord, fetched: Fetched, page: PageText, at: datetime.datetime
+) -> SourceSnapshot:
+    """Return the words of a page as they may be kept, not stored yet."""
     snapshot = SourceSnapshot(
         record=record,
         fetched_at=at,
@@ -103,14 +116,7 @@ def kept_text(
         last_modified=fetched.last_modified,
     )
     snapshot.digest = hashlib.sha256(snapshot.whole.encode()).hexdigest()
-    change = changed(record, latest, snapshot)
-    if latest is not None and not change:
-        validators = {"etag": fetched.etag, "last_modified": fetched.last_modified}
-        SourceSnapshot.objects.filter(pk=latest.pk).update(**validators)
-        return latest, ""
-    snapshot.change = change
-    snapshot.save()
-    return snapshot, change
+    return snapshot
 
 
 def changed(record: SourceRecord, before: SourceSnapshot | None, now: SourceSnapshot) -> str:

@@ -19,6 +19,8 @@ from tests.reading import texts
 pytestmark = pytest.mark.django_db
 
 NEWSROOM = "/admin/"
+#: The numbers of the pages of sources: see test_sources.py.
+PAGES = {"care=changed": 0, "care=dead": 0, "care=unverified": 0}
 ROLES = ("Author", "Translator", "Publisher", "Manager")
 NUMBER = re.compile(r'class="newsroom-number[^"]*" href="([^"]+)">(.*?)</a>', re.DOTALL)
 A_THURSDAY = datetime.datetime(2026, 11, 26, 11, tzinfo=datetime.UTC)
@@ -116,6 +118,7 @@ def test_publisher_sees_every_number(client, newsroom):
         "work=quotes_without_source": 2,
         "work=without_post": 2,
         "work=published_alone": 2,
+        **PAGES,
     }
 
 
@@ -135,6 +138,7 @@ def test_author_sees_the_numbers_of_own_reports(client, newsroom):
         "whose=mine&work=remarks": 1,
         "work=quotes_without_source": 1,
         "work=without_post": 1,
+        **PAGES,
     }
 
 
@@ -386,9 +390,9 @@ def rooms(client):
 
 def test_rooms_stand_in_the_order_of_an_editor(client):
     client.force_login(account("Manager"))
-    assert rooms(client)[:8] == [
+    assert rooms(client)[:9] == [
         *("Newsroom", "Reports", "People", "Posts", "Organisations", "Countries", "Topics"),
-        "Accounts",
+        *("Pages of sources", "Accounts"),
     ]
 
 

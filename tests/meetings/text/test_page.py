@@ -45,6 +45,10 @@ def test_page_says_its_title_and_its_language():
     assert (page.title, page.language) == ("A visit | The Site", "en-GB")
 
 
+def test_language_that_is_none_is_left_out():
+    assert read_page("<html lang='\"><script>'><p>Words").language == ""
+
+
 def test_page_without_elements_for_its_account_is_told_whole():
     page = read_page(f"<title>x</title><table><tr><td>{TOLD}<td><a href=1>More</a></table>")
     assert (page.told, page.around) == (TOLD, "More")
