@@ -40,6 +40,7 @@ class Action(StrEnum):
     EDIT_PERSON = "edit_person"
     PROPOSE_VOCABULARY = "propose_vocabulary"
     EDIT_VOCABULARY = "edit_vocabulary"
+    CHECK_SOURCES = "check_sources"
     EXCHANGE = "exchange"
     MANAGE_ACCOUNTS = "manage_accounts"
 
@@ -95,6 +96,7 @@ RIGHTS: dict[Action, dict[Role, Scope]] = {
     Action.EDIT_PERSON: {Role.PUBLISHER: ALL},
     Action.PROPOSE_VOCABULARY: {Role.AUTHOR: ALL, Role.PUBLISHER: ALL},
     Action.EDIT_VOCABULARY: {Role.PUBLISHER: ALL},
+    Action.CHECK_SOURCES: {Role.AUTHOR: ALL, Role.PUBLISHER: ALL},
     Action.EXCHANGE: {Role.PUBLISHER: ALL},
     Action.MANAGE_ACCOUNTS: {Role.MANAGER: ALL},
 }

@@ -152,11 +152,13 @@ def participation(made, *, person=None, role="participant", code=None, **fields)
 
 
 def source(made, *, url=None, **fields):
+    """A source whose page an editor has read."""
     record = SourceRecord.objects.create(
         url=f"https://example.org/{next(numbers)}" if url is None else url,
         title=fields.pop("title", "A page"),
         publisher=fields.pop("publisher", "A publisher"),
         language=fields.pop("language", "it"),
+        confirmed_at=timezone.now(),
     )
     speaks = {"account_country", "account_organization"} & fields.keys()
     defaults = {

@@ -1,5 +1,5 @@
 """The desk: Django's own admin, shaped for the work of the newsroom."""
 
-from . import accounts, people, report, site, vocabulary
+from . import accounts, people, report, site, sources, vocabulary
 
-__all__ = ["accounts", "people", "report", "site", "vocabulary"]
+__all__ = ["accounts", "people", "report", "site", "sources", "vocabulary"]

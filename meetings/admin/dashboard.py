@@ -14,6 +14,7 @@ from .counting import Desk
 from .lately import lately
 from .listing import works_on_reports
 from .sections import in_review, missing_in, own_drafts, to_mend, to_translate
+from .source_numbers import pages_to_care_for
 from .week import scheduled
 
 
@@ -41,5 +42,6 @@ def newsroom(desk: Desk) -> dict[str, Any]:
         "translations": [missing_in(desk, language) for language in LANGUAGES],
         "week": scheduled(desk),
         "to_mend": to_mend(desk),
+        "pages_to_care_for": pages_to_care_for(desk.editor),
         "lately": lately(desk.editor, desk.at),
     }

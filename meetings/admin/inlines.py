@@ -21,6 +21,7 @@ from ..forms.wordings import WordingForm, WordingFormSet
 from ..models import Mention, Participation, Photo, Quote, Report, Source, Wording
 from ..models.frozen import ReportRow
 from ..rights import Action, can
+from .cared_rows import AttestedQuotes, SourcesCaredFor
 from .row_inline import RowInline
 
 
@@ -76,7 +77,7 @@ class ParticipationInline(CorrectedRows, RowInline):
         )
 
 
-class QuoteInline(CorrectedRows, RowInline):
+class QuoteInline(AttestedQuotes, CorrectedRows, RowInline):
     model = Quote
     kind = "quotes"
     form = QuoteForm
@@ -134,7 +135,7 @@ class WordingInline(RowInline):
     ]
 
 
-class SourceInline(RowInline):
+class SourceInline(SourcesCaredFor, RowInline):
     model = Source
     form = SourceForm
     formset = SourceFormSet

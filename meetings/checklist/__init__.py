@@ -9,7 +9,6 @@ from .completeness import (
     other_language_incomplete,
     photos_incomplete,
     rows_incomplete,
-    sources_doubtful,
     texts_missing,
 )
 from .deception import texts_deceptive
@@ -21,6 +20,7 @@ from .one_sided import accounts_one_sided
 from .participants import participants_doubtful, same_parties_near
 from .quotes import quotation_marks_doubtful, quotes_doubtful
 from .remarks import remarks_unsettled
+from .sources import quotes_not_in_source, sources_doubtful
 from .translations import translations_behind
 from .wordings import wordings_doubtful
 
@@ -74,5 +74,6 @@ def warnings(edition: Edition, chosen: Sequence[str]) -> Iterator[Finding]:
     yield from texts_deceptive(edition)
     yield from sources_doubtful(edition)
     yield from accounts_one_sided(edition)
+    yield from quotes_not_in_source(edition)
     yield from same_parties_near(edition)
     yield from remarks_unsettled(edition)

@@ -83,14 +83,3 @@ def other_language_incomplete(edition: Edition, chosen: Sequence[str]) -> Iterat
                 }
                 part = f"text_{language}"
                 yield Finding(Level.WARNS, message, "quotes", str(quote.key), part)
-
-
-def sources_doubtful(edition: Edition) -> Iterator[Finding]:
-    """Somebody has noted when each source that has an address was read."""
-    unread = [row for row in edition.sources if row.record.url and row.accessed_on is None]
-    if unread:
-        message = _("Nobody has noted when these sources were read: %(sources)s") % {
-            "sources": "; ".join(str(row.record) for row in unread)
-        }
-        key = str(unread[0].key)
-        yield Finding(Level.WARNS, message, "sources", key, "accessed_on")

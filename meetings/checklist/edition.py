@@ -8,6 +8,9 @@ from ..models import Participation, Photo, Quote, Report, Source, Wording
 from ..models.report import LANGUAGES
 from ..text import markdown
 
+#: Where published translations of a quote come from.
+TRANSLATION_PAGES = tuple(f"translation_source_{code}__record" for code in LANGUAGES)
+
 
 @dataclass(frozen=True)
 class UnknownName:
@@ -43,7 +46,7 @@ class Edition:
         return cls(
             report,
             list(participations),
-            list(report.quotes.select_related("speaker", "source")),
+            list(report.quotes.select_related("speaker", "source__record", *TRANSLATION_PAGES)),
             list(
                 report.sources.select_related("record", "account_country", "account_organization")
             ),

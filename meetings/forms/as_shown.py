@@ -27,7 +27,7 @@ from ..models import (
 )
 from ..models.frozen import ReportRow
 from ..models.report import LANGUAGES
-from ..models.source import encoded
+from ..models.source_record import encoded
 from ..text import markdown, quotation
 from .as_typed import FormAsTyped, TypedRow, as_day, as_number
 from .proposals import fill_summaries, propose_party, propose_post, proposed_role

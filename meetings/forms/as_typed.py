@@ -223,6 +223,9 @@ class FormAsTyped:
         for typed in sources:
             row = typed.row
             record = SourceRecord() if typed.is_new else row.record
+            if record.pk and self.text(f"{typed.prefix}-url", record.url) != record.url:
+                # Another address is another page.
+                record = SourceRecord(title=record.title, publisher=record.publisher)
             for name in ("url", "title", "publisher"):
                 value = self.text(f"{typed.prefix}-{name}", getattr(record, name))
                 setattr(record, name, value or "")

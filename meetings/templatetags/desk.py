@@ -11,7 +11,7 @@ from ..forms import moments
 register = template.Library()
 
 #: The models whose lists are rooms of the desk, as an editor needs them; others come after these.
-ROOMS = ("Report", "Person", "Office", "Organization", "Country", "Topic", "Editor")
+ROOMS = ("Report", "Person", "Office", "Organization", "Country", "Topic", "SourceRecord", "Editor")
 
 
 @register.filter

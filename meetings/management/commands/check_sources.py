@@ -115,7 +115,7 @@ class Command(BaseCommand):
             return False
 
     def read_waiting(self, manners: Manners) -> bool:
-        """Read a few pages that somebody asked for, else one that is due; say whether there were."""
+        """Read what somebody asked for, else one page that is due; say whether there was any."""
         records = list(waiting.asked()[:AT_ONCE]) or list(waiting.due(timezone.now())[:1])
         for record in records:
             if record.asked_at is None or waiting.take(record):

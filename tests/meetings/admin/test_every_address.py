@@ -54,6 +54,16 @@ meetings_topic_described - -                                           in x  x  
 meetings_topic_change - topic                                          in x  r  r  r  r  w  w
 meetings_topic_history - topic                                         in x  w  w  w  w  w  w
 meetings_topic_delete - topic                                          in x  x  x  x  x  w  w
+meetings_sourcerecord_changelist - -                                   in x  w  w  w  w  w  w
+meetings_sourcerecord_add - -                                          in x  x  x  x  x  x  x
+meetings_sourcerecord_described - -                                    in x  x  x  x  x  x  x
+meetings_sourcerecord_change - page                                    in x  r  r  r  r  w  w
+meetings_sourcerecord_change - page_of_draft                           in x  >  r  >  r  w  w
+meetings_sourcerecord_history - page                                   in x  w  w  w  w  w  w
+meetings_sourcerecord_delete - page                                    in x  x  x  x  x  x  x
+meetings_sourcerecord_care - page                                      in x  s  s  x  x  s  s
+meetings_sourcerecord_care - page_of_draft                             in x  n  s  n  x  s  s
+meetings_sourcerecord_changes 417 page                                 in x  n  n  n  n  n  n
 meetings_editor_changelist - -                                         in x  x  x  x  x  x  w
 meetings_editor_add - -                                                in x  x  x  x  x  x  w
 meetings_editor_change - editor                                        in x  x  w  x  x  x  w
@@ -209,7 +219,7 @@ def subject_of(kind):
         "withdrawn": ["publish", "withdraw"],
         "embargoed": ["embargo"],
     }
-    for step in steps.get(kind, ["publish"] if kind != "draft" else []):
+    for step in steps.get(kind, ["publish"] if kind not in ("draft", "page_of_draft") else []):
         take(step, report, author, publisher)
     records = {
         "person": row.person,
@@ -218,6 +228,8 @@ def subject_of(kind):
         "organization": factories.organization(),
         "topic": factories.topic(),
         "editor": author,
+        "page": report.sources.first().record,
+        "page_of_draft": report.sources.first().record,
     }
     return report, records.get(kind, report)
 

@@ -38,7 +38,9 @@ def cited(url):
     made = factories.report(quotes=0)
     made.sources.all().delete()
     SourceRecord.objects.filter(sources=None).delete()
-    return factories.source(made, url=url).record
+    record = factories.source(made, url=url).record
+    SourceRecord.objects.filter(pk=record.pk).update(confirmed_at=None)
+    return record
 
 
 def run(**options):

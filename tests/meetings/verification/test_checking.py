@@ -57,7 +57,8 @@ def site():
         made.sources.exclude(pk=source.pk).delete()
         factories.workflow.publish(made, by=factories.editor("Publisher"))
         found = Site(server, said)
-        found.record = source.record
+        SourceRecord.objects.filter(pk=source.record_id).update(confirmed_at=None)
+        found.record = SourceRecord.objects.get(pk=source.record_id)
         yield found
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0013_rows_begun_in_drafts'),
+        ('meetings', '0017_translation_figures'),
     ]
 
     operations = [
