@@ -61,13 +61,13 @@ def settle(request: HttpRequest, snapshot: SourceSnapshot) -> HttpResponse:
 def lost(
     record: SourceRecord, before: SourceSnapshot | None, after: SourceSnapshot
 ) -> list[dict[str, Any]]:
-    """Return the quoted texts that stood on the page before and do not now, with what differs."""
+    """Return the quoted texts that the page has lost, each with what became of it."""
     if before is None:
         return []
     old, new = Page(before.whole), Page(after.whole)
     found = [(text, attest(new, text)) for text in texts_resting_on(record)]
     return [
-        {"text": text, "pieces": compare(now.passage, text) if now.passage else []}
+        {"text": text, "pieces": compare(text, now.passage) if now.passage else []}
         for text, now in found
         if not now.verdict.holds and attest(old, text).verdict.holds
     ]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import moments
@@ -25,7 +25,7 @@ from .source_page import fetching_is_off, source_page
 #: What the filter "care" can say: its label, and what it keeps.
 CARE = {
     "dead": _("Do not answer"),
-    "changed": _("Changed"),
+    "changed": pgettext_lazy("pages", "Changed"),
     "unverified": _("Not checked"),
 }
 

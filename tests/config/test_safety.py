@@ -19,6 +19,12 @@ def test_safe_values_have_no_problem():
     assert problems(SAFE) == []
 
 
+def test_own_machine_may_read_its_own_pages():
+    own = replace(SAFE, site_url="http://127.0.0.1:8000", allowed_hosts=[])
+    assert problems(replace(own, source_reach="loopback")) == []
+    assert len(problems(replace(own, source_reach="everywhere"))) == 1
+
+
 def test_own_machine_needs_no_values():
     assert problems(OWN_MACHINE) == []
 
@@ -47,6 +53,8 @@ def test_all_that_is_missing_is_said_at_once():
         ({"csrf_trusted_origins": ["http://colloqui.example"]}, "CSRF_TRUSTED_ORIGINS"),
         ({"csrf_trusted_origins": ["https://*.example"]}, "CSRF_TRUSTED_ORIGINS"),
         ({"database_url": ""}, "DATABASE_URL"),
+        ({"source_reach": "loopback"}, "SOURCE_REACH"),
+        ({"source_reach": "everywhere"}, "SOURCE_REACH"),
     ],
 )
 def test_one_unsafe_value_is_the_one_problem(change, variable):

@@ -93,6 +93,11 @@ def test_row_that_is_to_be_deleted_is_gone(client, report):
     assert [target for target, _message in found] == ["sources-group", "id_quotes-0-source_key"]
 
 
+def test_address_that_is_typed_anew_is_another_page_which_nobody_has_read(client, report):
+    found = typed(client, report, **{"sources-0-url": "https://example.org/another"})
+    assert found == [("id_sources-0-url", "Not checked yet: A page")]
+
+
 def test_unknown_name_is_answered_with_whom_it_may_mean(client, report):
     factories.person("Kassym-Jomart Tokayev")
     box = {"participations-1-person": "Tokaiev", "participations-1-person-chosen": ""}
