@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from .fetching import Fetched, Known
 from .manners import Manners
 from .quoted import texts_resting_on
 from .reading import read
+
+logger = logging.getLogger(__name__)
 
 Change = SourceSnapshot.Change
 #: What readers are told of, until an editor decides otherwise.
@@ -44,13 +47,28 @@ def look_at(
     latest = record.snapshots.order_by("-pk").first()
     known = Known(latest.etag, latest.last_modified) if latest else None
     fetched = manners.fetch(record.url, known)
+    try:
+        state, now, change = understood(record, latest, fetched, at)
+    except Exception:
+        # Strangers write pages: one that nobody foresaw must not stop the reading of the others.
+        logger.exception("not understood: %s", record.url)
+        state, now, change = SourceState.UNREADABLE, None, ""
+    return keep(record, fetched, state, now, change, at=at)
+
+
+def understood(
+    record: SourceRecord, latest: SourceSnapshot | None, fetched: Fetched, at: datetime.datetime
+) -> tuple[SourceState, SourceSnapshot | None, str]:
+    """Return what a page is, its words where they tell something else than before, and what."""
     found = read(fetched, record.url)
-    now = taken(record, fetched, found.page, at) if found.page is not None else None
-    change = changed(record, latest, now) if now is not None else ""
-    if now is not None and latest is not None and not change:
+    if found.page is None:
+        return found.state, None, ""
+    now = taken(record, fetched, found.page, at)
+    change = changed(record, latest, now)
+    if latest is not None and not change:
         # A page that only looks otherwise keeps the snapshot it has.
-        now = None
-    return keep(record, fetched, found.state, now, change, at=at)
+        return found.state, None, ""
+    return found.state, now, change
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ from .fetching import Fetched, Known, fetch
 #: Between two requests to one host; more where the host asks for more, up to the last.
 SECONDS_BETWEEN = 1.0
 MOST_SECONDS_BETWEEN = 10.0
+#: Rules are asked for again after a day; a host that could not say them, after ten minutes.
+SECONDS_RULES_HOLD = 24 * 3600.0
+SECONDS_SILENCE_HOLDS = 600.0
 #: How robots.txt answered, where nobody can know what may be read.
 SILENT = frozenset({SourceState.NO_ANSWER, SourceState.TOO_SLOW})
 
@@ -29,7 +32,7 @@ class Manners:
         self.web = web
         self.sleep = sleep
         self.clock = clock
-        self.rules: dict[str, RobotFileParser | Fetched] = {}
+        self.rules: dict[str, tuple[float, RobotFileParser | Fetched]] = {}
         self.visits: dict[str, float] = {}
 
     def fetch(self, url: str, known: Known | None = None) -> Fetched:
@@ -49,17 +52,14 @@ class Manners:
     def rules_of(self, asked: Target) -> RobotFileParser | Fetched:
         """Return what the host says about programs; its failure where it does not answer."""
         host = f"{asked.scheme}://{asked.authority}"
-        if host not in self.rules:
+        ends, rules = self.rules.get(host, (0.0, None))
+        if rules is None or self.clock() >= ends:
             self.wait_for(asked, None)
-            found = fetch(f"{host}/robots.txt", self.web)
-            if found.state in SILENT:
-                self.rules[host] = found
-            else:
-                rules = RobotFileParser()
-                # Without rules of its own a host welcomes everybody.
-                rules.parse(found.content.splitlines())
-                self.rules[host] = rules
-        return self.rules[host]
+            rules = rules_in(fetch(f"{host}/robots.txt", self.web))
+            silent = isinstance(rules, Fetched)
+            holds = SECONDS_SILENCE_HOLDS if silent else SECONDS_RULES_HOLD
+            self.rules[host] = self.clock() + holds, rules
+        return rules
 
     def wait_for(self, asked: Target, rules: RobotFileParser | None) -> None:
         """Wait until the host may be asked again, and note the visit."""
@@ -71,3 +71,13 @@ class Manners:
             if left > 0:
                 self.sleep(left)
         self.visits[asked.authority] = self.clock()
+
+
+def rules_in(found: Fetched) -> RobotFileParser | Fetched:
+    """Return the rules of a host as it answered; the answer itself where it said nothing."""
+    if found.state in SILENT:
+        return found
+    rules = RobotFileParser()
+    # Without rules of its own a host welcomes everybody.
+    rules.parse(found.content.splitlines())
+    return rules

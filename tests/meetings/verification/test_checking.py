@@ -6,6 +6,7 @@ import pytest
 
 from meetings.models import SourceCheck, SourceRecord, SourceSnapshot
 from meetings.models.source_state import SourceState
+from meetings.verification import checking
 from meetings.verification.addresses import Reach
 from meetings.verification.checking import look_at
 from meetings.verification.connecting import Web
@@ -203,3 +204,12 @@ def test_what_an_editor_writes_meanwhile_stays(site):
     site.record = stale
     site.look(account())
     assert site.record.archived_url == "https://archive.example/1"
+
+
+def test_page_that_nobody_foresaw_stops_nothing(site, monkeypatch, caplog):
+    def stumble(fetched, url):
+        raise RecursionError
+
+    monkeypatch.setattr(checking, "read", stumble)
+    assert site.look(account()).state == SourceState.UNREADABLE
+    assert f"not understood: {site.record.url}" in caplog.text

@@ -79,6 +79,20 @@ def test_rules_are_asked_for_once():
     assert server.asked == ["/robots.txt", "/page", "/page", "/page"]
 
 
+@pytest.mark.parametrize(
+    ("robots", "seconds"),
+    [(page("", kind="text/plain"), 24 * 3600), (page(status="503 Service Unavailable"), 600)],
+)
+def test_rules_are_asked_for_again_after_a_while(robots, seconds):
+    watch = Watch()
+    manners = guest(watch)
+    with served(with_robots(robots)) as server:
+        for later in (0, seconds - 60, 61):
+            watch.now += later
+            manners.fetch(server.url)
+    assert server.asked.count("/robots.txt") == 2
+
+
 def test_one_host_is_asked_once_a_second():
     watch = Watch()
     manners = guest(watch)

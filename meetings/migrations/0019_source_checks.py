@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0017_translation_figures'),
+        ('meetings', '0018_other_wordings'),
     ]
 
     operations = [
