@@ -2,7 +2,7 @@
 
 On PostgreSQL the planner does not know how common a word is, nor what it costs to read a stored
 vector: each function below is bound to the inverted index, whatever is asked. The entries have to
-be written anew: run `rebuild_search`.
+be written anew: run `rebuild_search`. (Its number was given before those of 0015 to 0017.)
 """
 
 from importlib import import_module

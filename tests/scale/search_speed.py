@@ -33,7 +33,7 @@ REBUILT = 200
 
 
 def fill(number):
-    """Put reports into the database and print the seconds that it took."""
+    """Put reports into the database and print what that took, as JSON."""
     begun = time.perf_counter()
     call_command("migrate", verbosity=0)
     call_command("load_countries", verbosity=0)
@@ -44,7 +44,10 @@ def fill(number):
         search_data.generate(written, rare=max(10 // (copied + 1), 1))
         copies.copy(copied)
     spent = time.perf_counter() - begun
-    print(f"{number}: {spent:.0f} s, of these {index.seconds:.0f} s the inverted index")
+    taken = {"to fill the database (s)": round(spent)}
+    if connection.vendor == "postgresql":
+        taken["of this the inverted index (s)"] = round(index.seconds)
+    print(json.dumps(taken))
 
 
 class Watch:
@@ -133,9 +136,7 @@ def holding(text, condition="1 = 1", values=()):
     if connection.vendor == "postgresql":
         found, sought = "words @@ %s::tsquery", postgres.rendered(Words(read(text).wanted))
     else:
-        entries += (
-            " JOIN meetings_search_words AS words ON words.rowid = meetings_search.meeting_id"
-        )
+        entries += " JOIN meetings_search_words AS words ON words.rowid = entry.meeting_id"
         found = "meetings_search_words MATCH %s"
         sought = sqlite.rendered(Words(read(text).wanted), in_quotes=False)
     condition = condition.replace("id IN", "meetings_report.id IN", 1)
