@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Editor, Report
 from ..models.report import LANGUAGES
+from ..parity.facts import REPORT_FIELDS
 from ..rights import Action, can
 from .chosen import ChosenField
 from .explanations import explain
@@ -77,7 +78,7 @@ def translatable_fields(editor: Editor, report: Report, language: str) -> set[st
     """
     if language == report.original_language or language not in editable_languages(editor, report):
         return set()
-    return {f"{text}_{language}" for text in TEXTS}
+    return {f"{field}_{language}" for field in REPORT_FIELDS}
 
 
 def editable_languages(editor: Editor, report: Report) -> tuple[str, ...]:

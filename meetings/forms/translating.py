@@ -14,7 +14,8 @@ from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ..models import Report
+from ..editions import ROW_MODELS
+from ..models import Report, ReportTopic
 from ..models.frozen import ReportRow
 from ..parity import Fact, Kind, Texts, Told, Translated, aligned, pairs_of
 from ..parity.facts import ROW_FIELDS
@@ -31,11 +32,13 @@ _STILL = re.compile(
 _SIGN = re.compile("[0-9a-f]{16}")
 #: Fields of rows that go with a translation and are no text.
 BESIDE = {"quotes": ("translation_by",)}
+#: The kinds of rows that the form has, those without texts included: it waits for all of them.
+KINDS_ON_FORM = [f"{model._meta.model_name}s" for model in ROW_MODELS if model is not ReportTopic]
 #: What names a row.
 NAMED = {"quotes": ("speaker",), "participations": ("person",), "photos": ("image",)}
 #: What is written in boxes of several lines.
 PROSE_KINDS = (Kind.TITLE, Kind.SUMMARY, Kind.BODY, Kind.QUOTES)
-PROSE_LABELS = ("editors_note", "change_note", "dispute_reason")
+PROSE_LABELS = ("editors_note", "dispute_reason")
 #: In which order the groups stand, and which kinds of facts each holds.
 GROUPS = (
     ("text", (Kind.TITLE, Kind.SUMMARY)),
@@ -244,7 +247,7 @@ class Desk:
         yield "base_version", str(report.version)
         yield "base_report", str(report.pk)
         yield "of_meeting", str(report.meeting_id)
-        for kind in ("participations", "quotes", "sources", "mentions", "photos"):
+        for kind in KINDS_ON_FORM:
             rows = self.texts.rows.get(kind, ())
             yield f"{kind}-TOTAL_FORMS", str(len(rows))
             yield f"{kind}-INITIAL_FORMS", str(len(rows))

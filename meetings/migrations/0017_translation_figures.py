@@ -9,7 +9,7 @@ from django.db import migrations
 from meetings.text.paragraphs import paragraphs
 
 LANGUAGES = ("it", "en")
-LABELS = ("city", "venue", "editors_note", "change_note", "proposed_slug")
+LABELS = ("city", "venue", "editors_note", "proposed_slug")
 ROWS = {
     "quotes": {"text": "quotes", "attribution": "labels", "dispute_reason": "labels"},
     "participations": {"title_printed": "titles", "group": "labels"},

@@ -9,7 +9,8 @@ from typing import Any, Self
 from ..models import Report
 from ..text.paragraphs import paragraphs
 
-#: Fields of the report that are translated, in the order in which they are read.
+#: Fields of the report that are translated, in the order in which they are read. What changed in an
+#: edition is told when it is published, and goes with no other.
 REPORT_FIELDS = (
     "title",
     "summary",
@@ -17,7 +18,6 @@ REPORT_FIELDS = (
     "city",
     "venue",
     "editors_note",
-    "change_note",
     "proposed_slug",
 )
 #: The same of its rows; `text` of a quote translates `original`.
@@ -30,7 +30,7 @@ ROW_FIELDS = {
 ADDRESS = "proposed_slug"
 #: What may be left empty in a language on purpose.
 OPTIONAL = frozenset(
-    {"body", "venue", "city", "editors_note", "change_note", "title_printed", "caption"}
+    {"body", "venue", "city", "editors_note", "title_printed", "caption"}
     | {"attribution", "group", "dispute_reason"}
 )
 

@@ -44,6 +44,8 @@ newer = workflow.start_edition(live.meeting, by=author)
 newer.summary_it = newer.summary_it.replace("Due giorni", "Due giornate", 1)
 newer.summary_en = newer.summary_en.replace("Two days", "Two long days", 1)
 newer.city_en = "Reykjavík"
+newer.title_it += ", una cronaca"
+newer.body_it = newer.body_it.replace(".", ", dopo due notti di lavoro.", 1)
 editions.save_version(newer, by=author)
 workflow.reply(said, by=author, text="Nove: la decima firma è del giorno dopo. / Nine.")
 """
@@ -122,6 +124,8 @@ def take_all(page, language):
     correct(page, language)
     page.goto(address_of(page, "draft").replace("change/", "compare/"))
     take(page, "compare", language, height=620)
+    page.goto(address_of(page, "draft").replace("change/", "translate/en/"))
+    take(page, "translate", language, height=620)
 
 
 def correct(page, language):

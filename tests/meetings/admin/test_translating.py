@@ -302,6 +302,12 @@ def test_a_published_translation_of_a_quote_stays_one(client, translator):
     assert stored(report).quotes.get().translation_by_en == "published"
 
 
+def test_the_note_on_what_changed_stays_as_it_is(client, translator):
+    report = saved(translator, change_note_it="Nuovo", change_note_en="New")
+    sent(client, report, {"title_en": "Another"})
+    assert (stored(report).title_en, stored(report).change_note_en) == ("Another", "New")
+
+
 def test_city_and_venue_are_translated_here_too(client, translator):
     report = saved(translator, city_it="Teheran", venue_it="Palazzo Sa’dabad")
     sent(client, report, {"city_en": "Tehran", "venue_en": "Sa’dabad Palace"})
