@@ -37,9 +37,11 @@ def judge(pages, chromium):
     rows = []
     for name, address in pages.items():
         runs = several(address, chromium, latest=latest_of(name))
-        middle = {
-            key: statistics.median(run[key] for run in runs) for key in (*CATEGORIES, *METRICS)
-        }
+        if not runs:
+            verdict.faults.append(f"{name}: Lighthouse itself failed {RUNS} times")
+            continue
+        keys = (*CATEGORIES, *METRICS)
+        middle = {key: statistics.median(run[key] for run in runs) for key in keys}
         verdict.faults += [f"{name}: {fault}" for fault in faults_of(name, middle, runs)]
         rows.append(row(name, middle))
     verdict.figures = table(HEADS, rows)
@@ -52,18 +54,20 @@ def latest_of(name):
 
 
 def several(address, chromium, *, latest):
-    """Return one perfect run, or several that are not."""
+    """Return one perfect run, or several that are not; none where Lighthouse itself fails."""
     runs = []
     for _run in range(RUNS):
-        runs.append(run(address, chromium))
-        last = runs[-1]
+        last = run(address, chromium)
+        if last is None:
+            continue
+        runs.append(last)
         if all(last[name] == 100 for name in CATEGORIES) and last["LCP"] < latest:
             return [last]
     return runs
 
 
 def run(address, chromium):
-    """Return the scores and times of one run, and what kept it from the best."""
+    """Return the scores and times of one run; None where it could not measure the page."""
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     command = [
         *("npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output", "json"),
@@ -72,9 +76,8 @@ def run(address, chromium):
     ]
     environment = os.environ | {"CHROME_PATH": chromium}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return read(json.loads(done.stdout))
+    result = json.loads(done.stdout) if done.returncode == 0 else {"runtimeError": done.stderr}
+    return None if "runtimeError" in result else read(result)
 
 
 def read(result):
