@@ -40,11 +40,9 @@
       }
       last = field(row, "person");
     }
-    last?.dispatchEvent(new Event("input", { bubbles: true }));
-    // As typed, the box has forgotten what was chosen.
-    participants.forEach((boxes) => rows().filter((row) => field(row, "person").value === boxes.person).forEach((row) => { field(row, "person-chosen").value = boxes["person-chosen"]; }));
+    // As chosen, not as typed, which would open the suggestions.
     last?.dispatchEvent(new Event("change", { bubbles: true }));
-    last?.closest(".choose")?.querySelector("input").focus();
+    last?.focus();
   }
 
   function offer({ title, when, participants }) {

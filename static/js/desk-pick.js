@@ -88,7 +88,7 @@
   function fill(box, value) {
     if (box && value !== undefined) {
       box.value = value;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
+      // As chosen, not as typed, which would open the suggestions.
       box.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }
@@ -105,10 +105,8 @@
     fill(field(row, "original"), text);
     fill(field(row, "original_language"), body.lang);
     const person = speaker(value, from, to);
+    field(row, "speaker-chosen").value = person ? person.key : "";
     fill(field(row, "speaker"), person ? person.name : "");
-    if (person) {
-      field(row, "speaker-chosen").value = person.key;
-    }
     globalThis.deskOrder.putAt(row, placeIn(value, from, row, body.lang));
     row.scrollIntoView({ block: "center" });
     (person ? field(row, "directness") : field(row, "speaker")).focus({ preventScroll: true });

@@ -303,6 +303,7 @@ def test_selected_words_become_a_quote_of_who_is_named_nearest(desk, words, spea
     expect(desk.locator("[name=quotes-0-original_language]")).to_have_value("it")
     expect(desk.locator("[name=quotes-0-speaker]")).to_have_value(speaker)
     expect(desk.locator("[name=quotes-0-directness]")).to_be_focused()
+    expect(desk.locator("#quotes-group [role=listbox]:visible")).to_have_count(0)
 
 
 def test_quotes_stand_in_the_order_of_the_text(desk):
