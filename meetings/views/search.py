@@ -21,7 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "alternates": search_form.versions(form),
-        "unlisted": True,
+        # What somebody searched for is a page for that reader alone.
+        "unlisted": bool(request.GET),
         "section": "search",
     }
     if form.is_valid():

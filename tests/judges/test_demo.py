@@ -81,3 +81,13 @@ def test_pages_have_one_sheet_and_weigh_little(each):
 
 def test_lists_are_said_to_be_lists_by_their_element_alone(each):
     assert [answer.path for _name, _language, answer in each if 'role="list"' in answer.text] == []
+
+
+def test_pages_describe_themselves(each):
+    described = '<meta name="description" content="'
+    undescribed = [
+        answer.path
+        for name, _language, answer in each
+        if name not in ERRORS and answer.text.count(described) != 1
+    ]
+    assert undescribed == []

@@ -170,8 +170,10 @@ def test_language_switch_keeps_also_what_is_not_understood(client):
     ]
 
 
-def test_search_engines_are_asked_to_keep_out(client):
-    assert texts(client.get(SEARCH), r'<meta name="robots" content="(.*?)">') == ["noindex"]
+@pytest.mark.parametrize(("query", "asked"), [("?q=peace", ["noindex"]), ("", [])])
+def test_search_engines_are_asked_to_keep_out_of_results(client, query, asked):
+    page = client.get(f"{SEARCH}{query}")
+    assert texts(page, r'<meta name="robots" content="(.*?)">') == asked
 
 
 def test_leader_of_a_draft_is_neither_found_nor_offered(client):
