@@ -366,5 +366,5 @@ def test_form_asks_few_questions_however_many_rows(client, author, django_assert
         factories.source(report)
     report.refresh_from_db()
     client.get(change(report))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(29):
         client.get(change(report))
