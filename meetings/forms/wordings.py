@@ -29,6 +29,7 @@ class WordingForm(RowForm):
         label=_("Of the quote"),
         required=True,
         error_messages={"required": _("Say of which quote these words are another wording.")},
+        help_text=_("The same utterance, as another source prints it."),
     )
     language = LanguageField(label=_("Language"), required=True)
     directness = forms.ChoiceField(
@@ -36,7 +37,9 @@ class WordingForm(RowForm):
         required=False,
         choices=[("", _("— choose")), *Wording.Directness.choices],
     )
-    source_key = RowChoiceField("sources", label=_("Source"))
+    source_key = RowChoiceField(
+        "sources", label=_("Source"), help_text=_("The source of this report that prints it so.")
+    )
     used_as = forms.ChoiceField(
         label=_("Use this one"),
         required=False,
