@@ -65,7 +65,7 @@ def differing(
             # A key out of a list: no words.
             continue
         before, typed = read(field, base.get(field.name)), normal(posted)
-        if field.choices:
+        if field.choices or isinstance(field, models.BooleanField):
             typed = read(field, typed)
         chosen = data.get(f"{prefix}{field.name}-chosen")
         same = str(base.get(field.name) or "") == chosen if chosen else before == typed
@@ -78,6 +78,8 @@ def read(field: models.Field, value: Any) -> str:
     """Return a stored value as it is read; records are not looked up."""
     if field.is_relation or value is None:
         return ""
+    if isinstance(field, models.BooleanField):
+        return _("yes") if value else ""
     labels = {str(key): str(label) for key, label in field.flatchoices}
     return labels.get(str(value), normal(value))
 

@@ -68,6 +68,21 @@ def test_text_typed_into_what_was_submitted_is_shown_and_nothing_changes(client,
     assert b"Please look" in answer.content
 
 
+def test_box_that_was_ticked_is_shown_and_one_that_was_ticked_before_is_not(client, author):
+    report = factories.report(author=author)
+    report.sources.update(independent=False)
+    factories.source(report)
+    editions.save_version(report, by=author)
+    typed = typed_into(client, report) | {"sources-0-independent": "on"}
+    workflow.submit(report, by=author)
+    boxes = {
+        label: words
+        for label, words in shown(client.post(change(report), typed)).items()
+        if label.endswith("Independent")
+    }
+    assert boxes == {"Source 1: Independent": "yes"}
+
+
 def test_text_typed_into_what_was_published_goes_on_in_a_new_version(client, author, publisher):
     report = saved(author=author)
     typed = typed_into(client, report)
