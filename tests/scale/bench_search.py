@@ -37,16 +37,19 @@ def main(sizes):
         urls = {n: f"sqlite:///{folder}/search-{n}.sqlite3" for n in smaller}
         if urls:
             report("SQLite", {n: measured(url, n) for n, url in urls.items()})
-        if binaries := postgresql_binaries():
-            results = {}
-            for number in sizes:
-                place = Path(folder) / str(number)
-                place.mkdir()
-                with postgresql(binaries, place) as url:
-                    results[number] = measured(url, number)
-            report("PostgreSQL", results)
-        else:
-            print("PostgreSQL: no server binaries on this machine")
+    if binaries := postgresql_binaries():
+        report("PostgreSQL", {n: measured_on_postgresql(binaries, n) for n in sizes})
+    else:
+        print("PostgreSQL: no server binaries on this machine")
+
+
+def measured_on_postgresql(binaries, number):
+    """Do the same on a throwaway server, whose folder becomes that of another user."""
+    with (
+        tempfile.TemporaryDirectory(prefix="colloqui-bench-") as folder,
+        postgresql(binaries, Path(folder)) as url,
+    ):
+        return measured(url, number)
 
 
 def measured(url, number):
