@@ -84,10 +84,10 @@ def links_to_a_quote(hand):
 
 
 def changes_the_language(hand, language):
-    """Go on in the other language, at the same quote."""
-    anchor = hand.page.url.partition("#")[2]
+    """Go on in the other language, at the part of the report that stands on the screen."""
     hand.follow(".languages a")
-    expect(hand.page).to_have_url(re.compile(f"{REPORT[language]}(#{anchor})?$"))
+    # Keys that lead there move the page, so that it may be another quote than the one before.
+    expect(hand.page).to_have_url(re.compile(f"{REPORT[language]}(#[a-z0-9-]+)?$"))
     expect(hand("html")).to_have_attribute("lang", language)
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_pages import RULES, VIEWS
+from tests.judges.access import RULES, VIEWS
 
 pytestmark = pytest.mark.browser
 
