@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -15,12 +14,10 @@ from django.views.decorators.http import require_POST
 from ..checklist import Finding, Level, check, check_edition
 from ..forms.as_typed import FormAsTyped
 from ..forms.report import editable_fields
-from ..models import Editor, Meeting, Report
-from ..rights import Action, can
+from ..models import Editor, Report
 from .row_inline import RowsOnPage
+from .sending import begun_by, is_too_long, require_editing
 
-#: More than two bodies of the greatest length, as a browser encodes them.
-MOST_BYTES = 2_000_000
 #: What stands in groups of their own on the form: the kinds of rows, and the remarks.
 GROUPS = ("participations", "quotes", "wordings", "sources", "photos", "mentions", "remarks")
 
@@ -82,22 +79,19 @@ def checklist_view(request: HttpRequest, site: admin.AdminSite, report: Report) 
 
     Raises PermissionDenied for those who cannot type into the form.
     """
-    if not editable_fields(request.user, report):
-        raise PermissionDenied
+    require_editing(request.user, report)
     return as_typed(request, report)
 
 
 def check_new(request: HttpRequest) -> HttpResponseBase:
     """Answer with the checklist of a report that is not stored yet. Raises PermissionDenied."""
-    if not can(request.user, Action.CREATE):
-        raise PermissionDenied
-    return as_typed(request, Report(meeting=Meeting(), original_language=request.user.language))
+    return as_typed(request, begun_by(request.user))
 
 
 @require_POST
 def as_typed(request: HttpRequest, report: Report) -> HttpResponseBase:
     """Answer with the lines of the checklist, as HTML; 413 for more than any report holds."""
-    if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+    if is_too_long(request):
         return HttpResponse(_("This is more than a report can hold."), status=413)
     form = FormAsTyped(request.POST, report)
     found = check_edition(form.edition())

@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -16,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..forms import unsaved
-from ..forms.report import editable_fields
 from ..forms.unsaved import NotKept, TabForm
 from ..models import Editor, Report, Revision, UnsavedState
 from ..rights import Action, can
+from .sending import require_editing
 
 
 @dataclass(frozen=True)
@@ -124,12 +123,6 @@ def known_report(pk: int) -> Report:
     if report is None:
         raise Http404
     return report
-
-
-def require_editing(editor: Editor, report: Report | None) -> None:
-    """Raise PermissionDenied unless an account may type into a report."""
-    if not editable_fields(editor, report):
-        raise PermissionDenied
 
 
 def can_read(editor: Editor, report: Report | None) -> bool:

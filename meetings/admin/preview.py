@@ -17,7 +17,7 @@ from ..models.report import LANGUAGES
 from ..pages.report import report_context, with_page
 from ..rights import Action, can
 from ..text import deception
-from .checking import MOST_BYTES
+from .sending import is_too_long, require_editing
 from .steps import change_url
 
 #: The key of a report that is not stored: no row has it, and its page asks for none.
@@ -32,8 +32,8 @@ def preview(request: HttpRequest, site: AdminSite, report: Report, language: str
     another language, PermissionDenied where a form is sent by somebody who cannot type into it.
     """
     require_language(language)
-    if request.method == "POST" and not editable_fields(request.user, report):
-        raise PermissionDenied
+    if request.method == "POST":
+        require_editing(request.user, report)
     fetched = with_page(Report.objects.filter(pk=report.pk)).get()
     return shown(request, fetched, language, change_url(report))
 
@@ -64,7 +64,7 @@ def shown(request: HttpRequest, report: Report, language: str, desk: str) -> Htt
     lacking: list[str] = []
     back = (_("Back to the desk"), desk)
     if request.method == "POST":
-        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+        if is_too_long(request):
             return HttpResponse(_("This is more than a report can hold."), status=413)
         form = FormAsShown(request.POST, report)
         report, lacking = form.shown(), form.lacking

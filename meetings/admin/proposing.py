@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
@@ -20,13 +19,12 @@ from ..checklist.participants import parties_of
 from ..forms.as_typed import FormAsTyped
 from ..forms.participants import tenure_label
 from ..forms.proposals import free_slug, propose_party, propose_post
-from ..forms.report import editable_fields, one_line
-from ..models import Meeting, Participation, Report
+from ..forms.report import one_line
+from ..models import Participation, Report
 from ..models.report import LANGUAGES, took_part
 from ..pages.encounters import PARTIES_OF_A_PAIR
 from ..pages.lists import when
-from ..rights import Action, can
-from .checking import MOST_BYTES
+from .sending import begun_by, is_too_long, require_editing
 
 #: How many earlier meetings are offered, and among how many of the latest they are looked for.
 OFFERED, LOOKED_AT = 3, 30
@@ -36,16 +34,13 @@ OF_THE_PLACE = (Participation.Role.HOST, Participation.Role.GUEST)
 
 def proposing_view(request: HttpRequest, site: AdminSite, report: Report) -> JsonResponse:
     """Answer with what the form of a report proposes. Raises PermissionDenied."""
-    if not editable_fields(request.user, report):
-        raise PermissionDenied
+    require_editing(request.user, report)
     return proposed(request, report)
 
 
 def propose_new(request: HttpRequest) -> JsonResponse:
     """Answer with what the form of a new report proposes. Raises PermissionDenied."""
-    if not can(request.user, Action.CREATE):
-        raise PermissionDenied
-    return proposed(request, Report(meeting=Meeting(), original_language=request.user.language))
+    return proposed(request, begun_by(request.user))
 
 
 def proposals_url(report: Report | None) -> str:
@@ -59,7 +54,7 @@ def proposals_url(report: Report | None) -> str:
 @require_POST
 def proposed(request: HttpRequest, report: Report) -> JsonResponse:
     """Answer with proposals for what stands in the form; nothing is saved."""
-    if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+    if is_too_long(request):
         return JsonResponse({}, status=413)
     before = {code: free_slug(report, code) for code in LANGUAGES}
     form = FormAsTyped(request.POST, report)
