@@ -14,17 +14,23 @@ MOST_COUNTED = 500
 
 
 @dataclass(frozen=True)
-class Number:
-    """How many reports a list shows, the words for them, and which list that is."""
+class Counted:
+    """How many there are, as far as they were counted, and the words for them."""
 
     label: Any
-    selection: Selection
     count: int
 
     @property
     def text(self) -> str:
         """The number as it is read: "500+" where counting ended."""
         return f"{MOST_COUNTED}+" if self.count > MOST_COUNTED else str(self.count)
+
+
+@dataclass(frozen=True)
+class Number(Counted):
+    """How many reports a list shows, and which list that is."""
+
+    selection: Selection
 
     @property
     def address(self) -> str:
@@ -43,7 +49,7 @@ class Desk:
         """Count the reports of a selection."""
         selection = Selection(**selected)
         found = selection.reports(self.editor, self.at).order_by()
-        return Number(label, selection, found[: MOST_COUNTED + 1].count())
+        return Number(label, found[: MOST_COUNTED + 1].count(), selection)
 
     def reports(self, **selected: str) -> QuerySet:
         """Return the reports of a selection in its order, without their texts."""

@@ -1,7 +1,6 @@
 """How many pages of sources need somebody, for the newsroom."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Editor, SourceRecord
 from ..rights import Action, can
-from .counting import MOST_COUNTED
+from .counting import MOST_COUNTED, Counted
 from .sources import known_to
 
 LABELS = {
@@ -20,17 +19,10 @@ LABELS = {
 
 
 @dataclass(frozen=True)
-class PageNumber:
-    """How many pages a list shows, the words for them, and which list that is."""
+class PageNumber(Counted):
+    """How many pages a list shows, and which list that is."""
 
-    label: Any
     care: str
-    count: int
-
-    @property
-    def text(self) -> str:
-        """The number as it is read."""
-        return f"{MOST_COUNTED}+" if self.count > MOST_COUNTED else str(self.count)
 
     @property
     def address(self) -> str:
@@ -45,6 +37,6 @@ def pages_to_care_for(editor: Editor) -> list[PageNumber]:
         return []
     pages = known_to(SourceRecord.objects.all(), editor)
     return [
-        PageNumber(label, care, getattr(pages, care)()[: MOST_COUNTED + 1].count())
+        PageNumber(label, getattr(pages, care)()[: MOST_COUNTED + 1].count(), care)
         for care, label in LABELS.items()
     ]
