@@ -10,19 +10,16 @@ from ..text import deception
 from ..text.deception import Deceit
 from .edition import Edition
 from .finding import Finding, Level
+from .names import Place
 
 #: What is shown before an unseen character, so that it is found.
 BEFORE = 20
 
 
 @dataclass(frozen=True)
-class Written:
-    """A text and where it stands, as in `Finding`; whether it is in Latin letters."""
+class Written(Place):
+    """A text, where it stands, and whether it is in Latin letters."""
 
-    text: str
-    field: str
-    key: str | None = None
-    part: str = ""
     is_latin: bool = True
 
 

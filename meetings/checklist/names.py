@@ -34,7 +34,7 @@ MOST_ASKED = 300
 
 @dataclass(frozen=True)
 class Place:
-    """A text in which names are looked for, and where it stands, as in `Finding`."""
+    """A text that is looked at, and where it stands, as in `Finding`."""
 
     text: str
     field: str
