@@ -29,19 +29,8 @@
       this.timer = window.setTimeout(() => this.ask(), WAIT);
     }
 
-    /* Everything in the form; of files their names, which is all that the checklist asks. */
-    values() {
-      const values = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) {
-        if (!name.includes("__prefix__")) {
-          values.append(name, value instanceof File ? value.name : value);
-        }
-      }
-      return values.toString();
-    }
-
     async ask() {
-      const values = this.values();
+      const values = deskForm.values(form);
       if (this.busy) {
         this.soon();
         return;

@@ -193,23 +193,12 @@
       }
     }
 
-    /* Everything in the form; of files their names, since a new picture is shown when saved. */
-    values() {
-      const values = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) {
-        if (!name.includes("__prefix__")) {
-          values.append(name, value instanceof File ? value.name : value);
-        }
-      }
-      return values.toString();
-    }
-
     async ask() {
       if (this.busy || !this.loaded) {
         this.again = true;
         return;
       }
-      const values = this.values();
+      const values = deskForm.values(form);
       const wanted = this.address() + values;
       if (wanted === this.shown) {
         return;
