@@ -18,20 +18,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/meetings/report/"
 
 
-@pytest.fixture
-def author(client):
-    account = factories.editor("Author", language="en")
-    client.force_login(account)
-    return account
-
-
-@pytest.fixture
-def report(author):
-    made = factories.report(author=author)
-    editions.save_version(made, by=author)
-    return made
-
-
 def opened(client, report):
     return fields_of(client.get(f"{LIST}{report.pk}/change/"))
 

@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings import editions
 from meetings.models import Report
 from tests import factories
 from tests.forms_on_page import errors_of, fields_of
@@ -15,20 +14,6 @@ from tests.meetings.admin.everything import everything
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/meetings/report/"
-
-
-@pytest.fixture
-def author(client):
-    account = factories.editor("Author", language="en")
-    client.force_login(account)
-    return account
-
-
-@pytest.fixture
-def report(author):
-    made = factories.report(author=author)
-    editions.save_version(made, by=author)
-    return made
 
 
 def page_of(client, report, language="en", **changed):

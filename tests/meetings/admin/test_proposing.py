@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/meetings/report/"
 
 
-@pytest.fixture
-def author(client):
-    account = factories.editor("Author", language="en")
-    client.force_login(account)
-    return account
-
-
 def proposed(client, report=None, **changed):
     """What is proposed for a form in which something was changed."""
     where = f"{LIST}{report.pk}/" if report else LIST

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings import editions, workflow
+from meetings import workflow
 from meetings.models import Remark, Report
 from tests import factories
 from tests.forms_on_page import fields_of
@@ -20,13 +20,6 @@ def author(client):
 @pytest.fixture
 def publisher():
     return factories.editor("Publisher", username="bruno", language="en")
-
-
-@pytest.fixture
-def report(author):
-    made = factories.report(author=author)
-    editions.save_version(made, by=author)
-    return made
 
 
 def page(report, rest="remarks/"):

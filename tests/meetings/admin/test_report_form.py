@@ -37,13 +37,6 @@ def stored(client, report, **typed):
 
 
 @pytest.fixture
-def author(client):
-    account = factories.editor("Author", language="en")
-    client.force_login(account)
-    return account
-
-
-@pytest.fixture
 def publisher(client):
     account = factories.editor("Publisher", language="en")
     client.force_login(account)

@@ -9,13 +9,6 @@ from tests.forms_on_page import errors_of, fields_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def author(client):
-    account = factories.editor("Author", language="en")
-    client.force_login(account)
-    return account
-
-
 def change(report):
     return f"/admin/meetings/report/{report.pk}/change/"
 
