@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from people.names import fold
 
+from .irregular import BASES
 from .markdown import tidy
 
 try:
@@ -66,13 +67,16 @@ def analyse(text: str, language: str) -> list[str]:
     """
     stops = _STOP_WORDS.get(language, frozenset())
     stem = _stemmer(_ALGORITHMS[language]) if language in _ALGORITHMS else str
+    bases = BASES.get(language, {})
     stems: dict[str, list[str]] = {}
     found: list[str] = []
     for word in _words(text):
         if word not in stems:
             # Stemmed before the accents go: Italian endings need them.
             folded = fold(word)
-            stems[word] = [] if folded in stops else fold(hard(stem(word), language)).split()
+            stems[word] = (
+                [] if folded in stops else fold(hard(stem(bases.get(word, word)), language)).split()
+            )
         found += stems[word]
         if len(found) >= MAXIMUM_WORDS:
             return found[:MAXIMUM_WORDS]

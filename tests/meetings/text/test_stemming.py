@@ -3,6 +3,7 @@ import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetings.text.irregular import BASES
 from meetings.text.stemming import MAXIMUM_WORD_LENGTH, MAXIMUM_WORDS, analyse, terms
 
 
@@ -21,6 +22,9 @@ from meetings.text.stemming import MAXIMUM_WORD_LENGTH, MAXIMUM_WORDS, analyse, 
         ("gli U.S.A. e l’O.N.U.", "USA ONU"),
         ("«energia»", "energia"),
         ("dighe bianche", "diga bianca"),
+        ("gli uomini dissero", "uomo dire"),
+        ("fu accolta e ha proposto", "accogliere proporre"),
+        ("la NATO è nata", "nato nata"),
     ],
 )
 def test_italian_is_found_however_it_is_written(written, searched):
@@ -35,6 +39,8 @@ def test_italian_is_found_however_it_is_written(written, searched):
         ("the US and the WHO", "us who"),
         ("1,000 soldiers", "1000 soldier"),
         ("co-operation", "co operation"),
+        ("deported children", "deported child"),
+        ("they met and spoke", "meeting speaking"),
     ],
 )
 def test_english_is_found_however_it_is_written(written, searched):
@@ -83,3 +89,12 @@ def test_every_word_is_folded_and_short(text, language):
     for word in analyse(text, language) + terms(text):
         assert word.isalnum() or not word.isascii()
         assert word == word.casefold()
+
+
+@pytest.mark.parametrize("language", list(BASES))
+def test_irregular_forms_are_found_under_their_base_and_no_base_is_a_form(language):
+    forms = BASES[language]
+    found = {
+        form for form, base in forms.items() if analyse(form, language) == analyse(base, language)
+    }
+    assert (found, set(forms) & set(forms.values())) == (set(forms), set())
