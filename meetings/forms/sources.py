@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .. import search
 from ..models import Source, SourceRecord
 from ..models.frozen import PUBLISHED
 from ..models.source_record import encoded
@@ -162,8 +163,12 @@ class SourceForm(RowForm):
             self.record = SourceRecord.objects.get_or_create(url=self.record.url)[0]
         for name in self.changes:
             setattr(self.record, name, self.cleaned_data[name])
-        if self.changes or self.record.pk is None:
+        is_known = self.record.pk is not None
+        if self.changes or not is_known:
             self.record.save()
+        if is_known and "language" in self.changes:
+            # Live reports that cite the page are found by its language.
+            search.index_citing(self.record)
         self.instance.record = self.record
 
 

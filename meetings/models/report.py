@@ -142,9 +142,7 @@ class ReportQuerySet(models.QuerySet):
 
     def with_parties(self) -> Self:
         """Fetch the participants with whom they are and for whom they stand."""
-        participations = Participation.objects.select_related(
-            "person", "country", "organization", "tenure__office"
-        )
+        participations = Participation.objects.select_related("person", "country", "organization")
         return self.select_related("meeting", "country").prefetch_related(
             models.Prefetch("participations", queryset=participations)
         )

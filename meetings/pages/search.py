@@ -65,6 +65,17 @@ class Question:
         """The quotes that answer, by their keys."""
         return answers.quotes(chosen_of_quotes(self.criteria), self.named)
 
+    @cached_property
+    def number_of_reports(self) -> int:
+        """How many reports answer; beside quotes they are counted, and put in order only if asked.
+
+        Who is named may have taken part or been spoken of: that is known from the reports alone.
+        """
+        if self.criteria.within == QUOTES and not self.named.names:
+            (number,) = answers.numbers([(chosen_of_reports(self.criteria), self.named)])
+            return number
+        return len(self.reports.hits)
+
     @property
     def within(self) -> str:
         """Which of the two is shown: as chosen, else the fuller answer."""
@@ -73,15 +84,16 @@ class Question:
     @cached_property
     def fuller(self) -> str:
         """Which of the two answers more fully: quotes where somebody's words are asked for."""
-        reports, absent = self.reports.hits, self.reports.absent
-        if not self.quotes or not reports:
+        if not self.quotes or not self.number_of_reports:
             return QUOTES if self.quotes else REPORTS
         if self.named.of_sayings or self.criteria.speaker:
             return QUOTES
         people = [name for name in self.named.names if Kind.PERSON in name.kinds]
-        subjects = [name for name in absent if Kind.PERSON not in name.kinds]
-        of_words = self.named.rest and len(self.quotes) >= len(reports)
-        return QUOTES if people and (subjects or of_words) else REPORTS
+        if not people:
+            return REPORTS
+        subjects = [name for name in self.reports.absent if Kind.PERSON not in name.kinds]
+        of_words = self.named.rest and len(self.quotes) >= self.number_of_reports
+        return QUOTES if subjects or of_words else REPORTS
 
 
 def with_period_as_words(named: Named) -> Named:
@@ -124,7 +136,7 @@ def find(question: Question, page: int) -> Found:
         within=question.within,
         rows=[] if in_quotes else rows_of(keys, criteria, named, absent, language),
         sayings=sayings_of(keys, named, language) if in_quotes else [],
-        reports=Total(len(question.reports.hits)),
+        reports=Total(question.number_of_reports),
         quotes=Total(len(question.quotes)),
         page=page,
         has_next=len(hits) > start + PAGE_SIZE and page < LAST_PAGE,
@@ -145,8 +157,7 @@ def chosen_of_reports(criteria: Criteria) -> answers.Chosen:
         facts.append(Fact(f"of-{column_of(criteria.mentions)}", criteria.mentions.pk))
     if criteria.with_quotes:
         facts.append(Fact("quotes", "yes"))
-    days = (criteria.start, criteria.end)
-    return answers.Chosen(facts, *days, criteria.source_language, criteria.sort)
+    return answers.Chosen(facts, criteria.start, criteria.end, criteria.sort)
 
 
 def chosen_of_quotes(criteria: Criteria) -> answers.Chosen:
@@ -154,11 +165,9 @@ def chosen_of_quotes(criteria: Criteria) -> answers.Chosen:
     facts = [*of_meeting(criteria)]
     if criteria.speaker:
         facts.append(Fact("speaker", criteria.speaker.pk))
-    if criteria.source_language:
-        facts.append(Fact("language", criteria.source_language))
     if criteria.mentions:
         facts.append(spoken_of(Name(str(criteria.mentions), (thing_of(criteria.mentions),))))
-    return answers.Chosen(facts, criteria.start, criteria.end, sort=criteria.sort)
+    return answers.Chosen(facts, criteria.start, criteria.end, criteria.sort)
 
 
 def of_meeting(criteria: Criteria) -> Iterator[Expression]:
@@ -171,6 +180,9 @@ def of_meeting(criteria: Criteria) -> Iterator[Expression]:
     for name in ("kind", "outcome"):
         if value := getattr(criteria, name):
             yield Fact(name, value)
+    # Of a report, the language of one of its sources; of a quote, the one in which it was said.
+    if criteria.source_language:
+        yield Fact("language", criteria.source_language)
 
 
 def column_of(subject: Country | Person | Organization) -> str:

@@ -16,7 +16,7 @@ from .beginnings import Beginnings, Completion, Grade, beginnings
 from .naming import Name, Named, called, names
 from .register import Register, register
 from .things import Held, Kind, Thing
-from .upkeep import State, catch_up, clear, index, index_all, rebuild, state
+from .upkeep import State, catch_up, clear, index, index_all, index_citing, rebuild, state
 
 __all__ = [
     "Beginnings",
@@ -38,6 +38,7 @@ __all__ = [
     "counting",
     "index",
     "index_all",
+    "index_citing",
     "names",
     "rebuild",
     "register",

@@ -27,12 +27,11 @@ MOST_TIERS = 40
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen beside what was typed: facts, days, the language of a source."""
+    """What was chosen beside what was typed: facts, days, an order."""
 
     facts: Sequence[Expression] = ()
     first: datetime.date | None = None
     last: datetime.date | None = None
-    sources_in: str = ""
     sort: str = RELEVANCE
 
     def asked(self, tiers: Sequence[Expression], named: Named, *, reader: str = "") -> Asked:
@@ -43,7 +42,6 @@ class Chosen:
             tiers=tiers,
             first=max((day for day in firsts if day), default=None),
             last=min((day for day in lasts if day), default=None),
-            sources_in=self.sources_in,
             reader=reader,
             is_oldest_first=self.sort == OLDEST,
         )

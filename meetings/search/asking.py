@@ -56,14 +56,13 @@ class Asked:
     """What is to be found.
 
     tiers: what sets some above others, the best first; the last one holds all that is found.
-    first, last: the days between which it may have taken place; sources_in: the language of a
-    source; reader: what reads in this language stands before the rest of its tier.
+    first, last: the days between which it may have taken place; reader: what reads in this
+    language stands before the rest of its tier.
     """
 
     tiers: Sequence[Expression]
     first: datetime.date | None = None
     last: datetime.date | None = None
-    sources_in: str = ""
     reader: str = ""
     is_oldest_first: bool = False
 

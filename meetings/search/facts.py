@@ -12,6 +12,7 @@ from ..models import Mention, Quote, Report
 #: Which facts are counted among what was found: those of a report, those of a quote.
 COUNTED = {
     "country",
+    "language",
     "person",
     "organization",
     "topic",
@@ -46,8 +47,14 @@ def of_report(report: Report) -> list[str]:
         *(Fact("quotes", "yes") for _quote in quotes[:1]),
         *(Fact("speaker", quote.speaker_id) for quote in quotes if quote.speaker_id),
         *(spoken_of(mention) for mention in report.mentions.all()),
+        *(Fact("language", language) for language in languages_of_sources(report)),
     ]
     return list(dict.fromkeys(map(str, found)))
+
+
+def languages_of_sources(report: Report) -> list[str]:
+    """Return the languages of the pages that a report cites, as far as they are known."""
+    return [one.record.language for one in report.sources.all() if one.record.language]
 
 
 def of_quote(quote: Quote, report: Report) -> list[str]:

@@ -1,6 +1,6 @@
 """The index on PostgreSQL: one tsvector for each meeting and each quote, see `vectors`.
 
-The functions that ask the inverted index are made by migration 0014.
+The functions that ask the inverted index are made by migrations 0014 and 0020.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -33,27 +33,18 @@ QUOTES = """
         quote_id, meeting_id, report_id, position, held_on, covers_until, facts, words
     ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)
 """
-#: What is found, each once, at the best of its places, with its tier.
+#: What is found, each once, at the best of its places, with its tier, as far as it is live.
 FOUND = """
-    SELECT key, min(place) / 1000000
-    FROM {function}(%s::tsquery[], %s::tsquery[], %s, %s, %s, %s, %s, %s)
-    GROUP BY key ORDER BY min(place) LIMIT %s
+    SELECT key, place / 1000000 FROM (
+        SELECT key, report, min(place) AS place
+        FROM {function}(%s::tsquery[], %s::tsquery[], %s, %s, %s, %s, %s) GROUP BY key, report
+    ) AS found
+    JOIN meetings_report ON meetings_report.id = report AND status = 'live'
+    ORDER BY place LIMIT %s
 """
 FACTS = """
     SELECT fact, count(*) FROM {table}, unnest(facts) AS fact
     WHERE {key} = ANY(%s::bigint[]) GROUP BY fact
-"""
-#: The language of a page may be mended at any time, without a new version of what cites it.
-LANGUAGES_OF_SOURCES = """
-    UNION ALL SELECT 'language:' || page.language, count(DISTINCT source.report_id)
-    FROM meetings_source AS source
-    JOIN meetings_sourcerecord AS page ON page.id = source.record_id
-    WHERE source.report_id = ANY(%s::bigint[]) AND page.language <> '' GROUP BY page.language
-"""
-BEGINNING = """
-    SELECT key
-    FROM meetings_search_reports(%s::tsquery[], %s::tsquery[], NULL, NULL, '', '', false, %s)
-    GROUP BY key ORDER BY min(place) LIMIT %s
 """
 
 
@@ -130,28 +121,26 @@ def found_sql(function: str, asked: Asked, most: int) -> tuple[str, list[object]
     """Return the statement that finds what is asked, and its values."""
     tiers = [rendered(tier) for tier in asked.tiers]
     checks = [rendered(tier, exact=True) if has_run(tier) else None for tier in asked.tiers]
-    values = [tiers, checks, asked.first, asked.last, asked.sources_in]
-    values += [asked.reader, asked.is_oldest_first, most, most]
-    return FOUND.format(function=function), values
+    values = [tiers, checks, asked.first, asked.last, asked.reader, asked.is_oldest_first]
+    return FOUND.format(function=function), [*values, most, most]
 
 
 def report_facts(keys: Sequence[int]) -> list[tuple[str, int]]:
-    """Return the facts of reports, and the languages of their sources, with how many there are."""
-    facts = FACTS.format(table="meetings_search", key="report_id")
-    return rows(facts + LANGUAGES_OF_SOURCES, [list(keys), list(keys)])
+    """Return the facts of reports, with how many there are of each."""
+    return rows(FACTS.format(table="meetings_search", key="report_id"), [list(keys)])
 
 
 def quote_facts(keys: Sequence[int]) -> list[tuple[str, int]]:
     """Return the facts of quotes, with how many there are of each."""
-    facts = FACTS.format(table="meetings_search_quotes", key="quote_id")
-    return rows(facts, [list(keys)])
+    return rows(FACTS.format(table="meetings_search_quotes", key="quote_id"), [list(keys)])
 
 
 def titles_beginning(forms: Sequence[str], *, most: int) -> list[int]:
     """Return the newest reports in whose title, for each of these, a word begins so."""
     title = f"{PARTS['title']}{FORM}"
     found = " & ".join(f"{quoted(title + form)}:*" for form in forms)
-    return [key for (key,) in rows(BEGINNING, [[found], [None], most, most])]
+    sql = FOUND.format(function="meetings_search_reports")
+    return [key for key, _tier in rows(sql, [[found], [None], None, None, "", False, most, most])]
 
 
 def rows(sql: str, values: Sequence[object]) -> list[tuple]:

@@ -46,24 +46,9 @@ FOUND = """
     JOIN meetings_report AS report ON report.id = entry.report_id AND report.status = 'live'
     WHERE {narrowed} ORDER BY tier, {order} LIMIT %s
 """
-#: The language of a page may be mended at any time, without a new version of what cites it.
-WITH_SOURCES = """
-    entry.report_id IN (
-        SELECT source.report_id FROM meetings_source AS source
-        JOIN meetings_sourcerecord AS page ON page.id = source.record_id
-        WHERE page.language = %s
-    )
-"""
 FACTS = """
     SELECT fact.value, count(*) FROM {table}, json_each({table}.facts) AS fact
     WHERE {key} IN (SELECT value FROM json_each(%s)) GROUP BY fact.value
-"""
-LANGUAGES_OF_SOURCES = """
-    UNION ALL SELECT 'language:' || page.language, count(DISTINCT source.report_id)
-    FROM meetings_source AS source
-    JOIN meetings_sourcerecord AS page ON page.id = source.record_id
-    WHERE source.report_id IN (SELECT value FROM json_each(%s)) AND page.language <> ''
-    GROUP BY page.language
 """
 BEGINNING = """
     SELECT report.id FROM meetings_search_words AS words
@@ -175,9 +160,6 @@ def found_sql(
     if asked.last is not None:
         narrowed.append("entry.held_on <= %s")
         values.append(asked.last)
-    if asked.sources_in:
-        narrowed.append(WITH_SOURCES)
-        values.append(asked.sources_in)
     in_quotes = key == "quote_id"
     found = [rendered(tier, in_quotes=in_quotes) for tier in asked.tiers]
     condition = " AND ".join(narrowed)
@@ -188,9 +170,9 @@ def found_sql(
 
 
 def report_facts(keys: Sequence[int]) -> list[tuple[str, int]]:
-    """Return the facts of reports, and the languages of their sources, with how many there are."""
+    """Return the facts of reports, with how many there are of each."""
     facts = FACTS.format(table="meetings_search", key="report_id")
-    return rows(facts + LANGUAGES_OF_SOURCES, [json.dumps(list(keys))] * 2)
+    return rows(facts, [json.dumps(list(keys))])
 
 
 def quote_facts(keys: Sequence[int]) -> list[tuple[str, int]]:

@@ -5,19 +5,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Prefetch
 from django.db.models.expressions import RawSQL
 
-from ..models import Meeting, Report
+from ..models import Meeting, Report, Source, SourceRecord
 from .engines import engine
 from .entries import entry_of
 
 logger = logging.getLogger(__name__)
 
 #: Raised whenever words are taken or stored otherwise: entries of another number are stale.
-ANALYSIS = 4
+ANALYSIS = 6
 
 #: Meetings of which a rebuild holds the locks at a time.
 BATCH = 50
+
+#: Of a page that more reports cite, no more are written anew while somebody waits.
+MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,18 @@ def index_all(meetings: Collection[int]) -> None:
         put_off(meetings)
 
 
+def index_citing(record: SourceRecord) -> None:
+    """Write the entries of the live reports that cite a page, after what they hold of it changed.
+
+    Where there are very many, the rest waits for `rebuild_search --pending`.
+    """
+    citing = Report.objects.live().filter(sources__record=record).order_by("meeting")
+    meetings = list(citing.values_list("meeting", flat=True).distinct())
+    index_all(meetings[:MOST_AT_ONCE])
+    if len(meetings) > MOST_AT_ONCE:
+        put_off(meetings[MOST_AT_ONCE:])
+
+
 def in_batches(meetings: Collection[int]) -> Iterator[list[int]]:
     """Give meetings in order, so many at a time."""
     numbers = sorted(meetings)
@@ -81,7 +97,8 @@ def put_off(meetings: Collection[int]) -> None:
 def refresh(meetings: Collection[int]) -> None:
     """Bring the entries of meetings, which are locked, up to what is live."""
     reports = Report.objects.live().filter(meeting__in=meetings)
-    rows = ("quotes", "participations", "mentions", "reporttopics")
+    pages = Prefetch("sources", Source.objects.select_related("record"))
+    rows = ("quotes", "participations", "mentions", "reporttopics", pages)
     entries = [entry_of(one) for one in reports.prefetch_related(*rows)]
     if entries:
         engine().write(entries, analysis=ANALYSIS)

@@ -257,7 +257,7 @@ def make_rows(made, cast, topics, records, pools):
         about = random.choice(cast).office.country_id
         mentions.append(Mention(report=quote.report, quote=quote, country_id=about))
     Mention.objects.bulk_create(mentions)
-    keep_rows(made, participations=parts, reporttopics=tags, mentions=mentions)
+    keep_rows(made, participations=parts, reporttopics=tags, mentions=mentions, sources=sources)
     keep_rows(made, quotes=[quote for quote, _source, _words in quotes])
     return quotes
 

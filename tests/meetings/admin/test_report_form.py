@@ -361,3 +361,14 @@ def test_form_asks_few_questions_however_many_rows(client, author, django_assert
     client.get(change(report))
     with django_assert_max_num_queries(29):
         client.get(change(report))
+
+
+def test_a_page_in_another_language_is_found_by_it_at_once(client, publisher):
+    shown = factories.live_report()
+    again = workflow.start_edition(shown.meeting, by=publisher)
+    stored(client, again, **{"sources-0-language": "fa"})
+    found = [
+        [row.row.report for row in client.get(f"/en/search/?language={code}").context["found"].rows]
+        for code in ("it", "fa")
+    ]
+    assert found == [[], [shown]]

@@ -12,6 +12,7 @@ from meetings.models.frozen import published_writes
 from meetings.search.answers import Chosen
 from meetings.search.engines import engine
 from meetings.search.entries import Entry
+from meetings.search.facts import Fact
 from people.models import Country
 from tests import factories
 
@@ -226,11 +227,14 @@ def test_the_language_of_a_source_narrows_and_follows_the_page(tokayev):
     made = factories.report(quotes=0)
     factories.source(made, language="fa")
     factories.workflow.publish(made, by=factories.editor("Publisher"))
-    chosen, nobody = Chosen(sources_in="fa"), search.Named()
+    chosen, nobody = Chosen([Fact("language", "fa")]), search.Named()
     assert search.answers.reports(chosen, nobody, language="it").hits == [made.pk]
-    made.sources.get(record__language="fa").record.__class__.objects.update(language="ru")
+    page = made.sources.get(record__language="fa").record
+    page.language = "ru"
+    page.save()
+    search.index_citing(page)
     assert search.answers.reports(chosen, nobody, language="it").hits == []
-    assert search.counting.in_reports([made.pk])["language"] == {"ru": 1}
+    assert search.counting.in_reports([made.pk])["language"] == {"it": 1, "ru": 1}
 
 
 def entries_of(days, word):
@@ -266,7 +270,7 @@ def test_the_latest_months_and_years_hold_the_newest_of_a_common_word(days, tier
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT key, place FROM meetings_search_reports("
-            "%s::tsquery[], %s::tsquery[], NULL, NULL, '', '', false, %s)",
+            "%s::tsquery[], %s::tsquery[], NULL, NULL, '', false, %s)",
             values,
         )
         rows = cursor.fetchall()
