@@ -131,8 +131,8 @@ def version_of(binaries: Path) -> str:
 
 
 @contextmanager
-def postgresql(binaries: Path, folder: Path) -> Iterator[str]:
-    """Start a server that keeps nothing; yield the address of its database."""
+def postgresql(binaries: Path, folder: Path, **settings: str) -> Iterator[str]:
+    """Start a server that keeps nothing, with some settings; yield the address of its database."""
     data, password_file = folder / "postgresql", folder / "password"
     password, port = secrets.token_hex(16), free_port()
     password_file.write_text(password)
@@ -142,7 +142,8 @@ def postgresql(binaries: Path, folder: Path) -> Iterator[str]:
     initdb += ["--pwfile", password_file, "-E", "UTF8", "--locale", "C", "--no-sync"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **as_user)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data}"
-    options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    settings |= {name: "off" for name in ("fsync", "full_page_writes", "synchronous_commit")}
+    options += "".join(f" -c {name}={value}" for name, value in settings.items())
     pg_ctl = [binaries / "pg_ctl", "-D", data, "-w", "-s"]
     log = data / "server.log"
     subprocess.run([*pg_ctl, "-l", log, "-o", options, "start"], check=True, **as_user)
