@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import statistics
 import sys
 import time
@@ -17,18 +16,14 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from meetings import search, workflow  # noqa: E402
-from meetings.models import Participation, Quote, Report  # noqa: E402
-from meetings.search import postgres, sqlite, upkeep  # noqa: E402
-from meetings.search.asking import Words  # noqa: E402
-from meetings.search.query import read  # noqa: E402
-from people.models import Person  # noqa: E402
+from meetings.models import Report  # noqa: E402
+from meetings.search import upkeep  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.scale import copies, search_data  # noqa: E402
+from tests.scale.search_questions import questions  # noqa: E402
 
-RUNS = 30
 #: More reports than these are copies.
 WRITTEN = 5_000
-SEARCH = "/en/search/"
 REBUILT = 200
 
 
@@ -64,110 +59,6 @@ class Watch:
             self.seconds += time.perf_counter() - begun
 
 
-def questions():
-    """Return by kind of question: addresses with what is asked, and the bare SQL of its keys."""
-    random.seed(2)
-    pairs = random.sample(range(Participation.objects.count() // 2), RUNS)
-    parties = [two(number) for number in pairs]
-    surnames = [name.partition(",")[0] for name in some(Person, "sort_name")]
-    spoken = [text.split()[0].strip(".") for text in some(Quote, "text_en")]
-    words, two_words = search_data.COMMON["en"], f"{search_data.COMMON['en']} pipeline"
-    rare, phrase = search_data.RARE["en"], f'"{search_data.PHRASE["en"]}"'
-    took_part = "SELECT report_id FROM meetings_participation WHERE {} = %s"
-    person, country = took_part.format("person_id"), took_part.format("country_id")
-    return {
-        "suggestion": [
-            (f"{SEARCH}suggestions/", {"q": name[:4]}, beginning(name[:4])) for name in surnames
-        ],
-        "leader": [
-            (SEARCH, {"leader": slug}, reports(f"id IN ({person})", [key]))
-            for (_code, slug, key), _other in parties
-        ],
-        "two countries": [
-            (
-                SEARCH,
-                {"country": [one[0], other[0]]},
-                reports(f"id IN ({country}) AND id IN ({country})", [one[0], other[0]]),
-            )
-            for one, other in parties
-        ],
-        "rare word": [(SEARCH, {"q": rare}, holding(rare))] * RUNS,
-        "common word": [(SEARCH, {"q": words}, holding(words))] * RUNS,
-        "phrase": [(SEARCH, {"q": phrase}, holding(phrase))] * RUNS,
-        "two words + country": [
-            (
-                SEARCH,
-                {"q": two_words, "country": one[0]},
-                holding(two_words, f"id IN ({country})", [one[0]]),
-            )
-            for one, _other in parties
-        ],
-        "quotes": [(SEARCH, {"q": word, "in": "quotes"}, quotes_holding(word)) for word in spoken],
-    }
-
-
-def two(number):
-    """Return country, slug and key of the two who met in a meeting."""
-    rows = Participation.objects.order_by("pk").values_list("country", "person__slug", "person")
-    return list(rows[2 * number : 2 * number + 2])
-
-
-def some(model, column):
-    """Return a column of some rows."""
-    keys = list(model.objects.order_by("pk").values_list("pk", flat=True)[:5_000])
-    return list(
-        model.objects.filter(pk__in=random.sample(keys, RUNS)).values_list(column, flat=True)
-    )
-
-
-def reports(condition, values, found="meetings_report.status = 'live'", entries=""):
-    """Return the bare SQL that gives the live reports under a condition, the newest first."""
-    sql = (
-        f"SELECT meetings_report.id FROM meetings_report {entries} WHERE {found} AND {condition}"
-        " AND meetings_report.status = 'live'"
-        " ORDER BY meetings_report.held_on DESC, meetings_report.meeting_id DESC LIMIT 1001"
-    )
-    return sql, values
-
-
-def holding(text, condition="1 = 1", values=()):
-    """Return the bare SQL that gives the live reports with words."""
-    entries = "JOIN meetings_search AS entry ON entry.report_id = meetings_report.id"
-    if connection.vendor == "postgresql":
-        found, sought = "words @@ %s::tsquery", postgres.rendered(Words(read(text).wanted))
-    else:
-        entries += " JOIN meetings_search_words AS words ON words.rowid = entry.meeting_id"
-        found = "meetings_search_words MATCH %s"
-        sought = sqlite.rendered(Words(read(text).wanted), in_quotes=False)
-    condition = condition.replace("id IN", "meetings_report.id IN", 1)
-    return reports(condition, [sought, *values], found, entries)
-
-
-def quotes_holding(text):
-    """Return the bare SQL that gives the quotes with words, the newest first."""
-    if connection.vendor == "postgresql":
-        found, sought = "words @@ %s::tsquery", postgres.rendered(Words(read(text).wanted))
-        entries = "meetings_search_quotes"
-    else:
-        found = "meetings_search_quote_words MATCH %s"
-        sought = sqlite.rendered(Words(read(text).wanted), in_quotes=True)
-        entries = (
-            "meetings_search_quote_words JOIN meetings_search_quotes"
-            " ON quote_id = meetings_search_quote_words.rowid"
-        )
-    sql = (
-        f"SELECT quote_id FROM {entries} JOIN meetings_report ON meetings_report.id = report_id"
-        f" WHERE status = 'live' AND {found}"
-        " ORDER BY meetings_report.held_on DESC, report_id DESC LIMIT 1001"
-    )
-    return sql, [sought]
-
-
-def beginning(text):
-    """Return the bare SQL that gives people whose surname begins so."""
-    return "SELECT id FROM people_person WHERE sort_name LIKE %s LIMIT 20", [f"{text}%"]
-
-
 def measure(number):
     """Print what the questions take, as JSON."""
     reader = Client(SERVER_NAME="127.0.0.1")
@@ -175,7 +66,7 @@ def measure(number):
     for name, asked in questions().items():
         reader.get(*asked[0][:2])
         taken = {"database": [], "page": [], "floor": []}
-        for address, parameters, (sql, values) in asked:
+        for address, parameters, *statements in asked:
             watch = Watch()
             with connection.execute_wrapper(watch):
                 begun = time.perf_counter()
@@ -184,7 +75,7 @@ def measure(number):
             assert answer.status_code == 200, (address, parameters)
             taken["database"].append(watch.seconds)
             shown = {"suggestion": "", "quotes": "quotes"}.get(name, "reports")
-            taken["floor"].append(bare(sql, values, of=shown))
+            taken["floor"].append(bare(*statements, of=shown))
         times[name] = {part: percentiles(seconds) for part, seconds in taken.items()}
     with transaction.atomic():
         figures = index_figures()
@@ -224,7 +115,7 @@ QUOTE_COUNTS = """
 """
 
 
-def bare(sql, values, *, of=""):
+def bare(keys_of, *beside, of=""):
     """Return the seconds that a question takes in bare SQL: keys, numbers and the first rows.
 
     of: reports, quotes, or nothing further.
@@ -235,7 +126,10 @@ def bare(sql, values, *, of=""):
             # The limit of the last request of a page would hold on.
             cursor.execute("SET statement_timeout = 0")
         begun = time.perf_counter()
-        cursor.execute(sql, values)
+        for statement in beside:
+            cursor.execute(*statement)
+            cursor.fetchall()
+        cursor.execute(*keys_of)
         keys = [str(row[0]) for row in cursor.fetchall()]
         if keys and of:
             cursor.execute(rows.format(", ".join(keys[:20])))
