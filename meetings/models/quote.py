@@ -28,10 +28,6 @@ class QuoteQuerySet(RowQuerySet):
         """Keep the quotes of a person."""
         return self.filter(speaker=person)
 
-    def with_speaker_and_source(self) -> Self:
-        """Fetch what a quote is shown with."""
-        return self.select_related("speaker", "source__record")
-
 
 class Directness(models.TextChoices):
     VERBATIM = "verbatim", _("Verbatim")

@@ -641,10 +641,6 @@ class Report(models.Model):
         """Whether the parties spoke at a distance."""
         return self.kind in self.CALLS
 
-    def days_from(self, other_day: datetime.date) -> int | None:
-        """Return the days between the beginning and another day; None without a date."""
-        return None if self.held_on is None else abs((self.held_on - other_day).days)
-
 
 class ReportTopic(ReportRow):
     """A report is about a topic."""
