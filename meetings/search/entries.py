@@ -150,8 +150,12 @@ def texts_of(report: Report, language: str) -> Iterator[tuple[str, str]]:
 
 
 def texts_of_quote(quote: Quote, language: str) -> Iterator[str]:
-    """Give the words of a quote in a language, and who said them where that is only text."""
+    """Give the words of a quote in a language, as other sources print them too, and who said them.
+
+    Who said them is a text only where it is nobody whom we know.
+    """
     yield quote.text_in(language)
+    yield from (one.text for one in quote.wordings.all() if one.language == language)
     yield getattr(quote, f"attribution_{language}") or ""
     if quote.original_language not in LANGUAGES:
         # Readers see these words too; nobody's stems are theirs, but folding serves them.

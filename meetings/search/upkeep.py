@@ -98,7 +98,7 @@ def refresh(meetings: Collection[int]) -> None:
     """Bring the entries of meetings, which are locked, up to what is live."""
     reports = Report.objects.live().filter(meeting__in=meetings)
     pages = Prefetch("sources", Source.objects.select_related("record"))
-    rows = ("quotes", "participations", "mentions", "reporttopics", pages)
+    rows = ("quotes__wordings", "participations", "mentions", "reporttopics", pages)
     entries = [entry_of(one) for one in reports.prefetch_related(*rows)]
     if entries:
         engine().write(entries, analysis=ANALYSIS)

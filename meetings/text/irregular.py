@@ -18,21 +18,30 @@ def _by_form(lines: str) -> dict[str, str]:
 #: By language, the word under which an irregular form is looked for.
 BASES = {
     "en": _by_form("""
+        arise arose arisen
         become became
         begin began begun
         break broke broken
         bring brought
         build built
         buy bought
+        catch caught
         child children
         choose chose chosen
         come came
         crisis crises
         deal dealt
+        draw drew drawn
+        drive drove driven
         fall fell fallen
         feel felt
         fight fought
         find found
+        flee fled
+        fly flies flew flown
+        forbid forbade forbidden
+        foresee foresaw foreseen
+        forget forgot forgotten
         forgive forgave forgiven
         freeze froze frozen
         give gave given
@@ -43,13 +52,16 @@ BASES = {
         keep kept
         know knew known
         lead led
+        lend lent
         lose lost
         make made
         man men
+        mean meant
         meet met
         overcome overcame
         overthrow overthrew overthrown
         pay paid
+        prove proven
         say said
         seek sought
         sell sold
@@ -63,6 +75,7 @@ BASES = {
         take took taken
         teach taught
         tell told
+        throw threw thrown
         think thought
         undertake undertook undertaken
         understand understood

@@ -183,6 +183,15 @@ def test_words_of_a_quote_are_found_in_other_forms_and_languages(khamenei):
     assert quotes("negoziato -occidente") == []
 
 
+def test_a_quote_is_found_by_what_another_source_prints():
+    made = factories.report(quotes=1)
+    factories.wording(made.quotes.get(), "A wedge driven by the alliance", language="en")
+    factories.wording(made.quotes.get(), "Ein Keil der Allianz", language="de")
+    factories.workflow.publish(made, by=factories.editor("Publisher"))
+    said = [one.original for one in made.quotes.all()]
+    assert (quotes("driving wedges"), reports("wedge alliance")[0]) == (said, [made.pk])
+
+
 def test_the_holder_of_a_post_answers(tokayev):
     Country.objects.filter(code="KZ").update(adjective_it="kazako")
     holds(tokayev, "Presidente del Kazakistan", start="2019-03-20")
