@@ -115,7 +115,7 @@ ALSO = {
     "TR": ("Turk",),
     "TT": ("Tobagonian",),
     "TZ": ("tanzanese",),
-    "US": ("americano", "nordamericano", "States"),
+    "US": ("americano", "nordamericano"),
     "UY": ("uruguayano",),
     "UZ": ("uzbeco", "usbeco", "usbeko", "uzbekistano", "Uzbekistani", "Usbek"),
     "VE": ("venezolano",),

@@ -10,6 +10,7 @@ from people.spellings import folded
 
 from ..text.periods import Period, period_in
 from .holding import Reading, may_be_named, read
+from .inflected import topics_of, with_topics
 from .public import public_among
 from .query import LONGEST_QUERY, says_something
 from .register import Register, register
@@ -87,7 +88,8 @@ def names(
 
     text: as a reader typed it; first, last: the period that is asked for otherwise. A name is a run
     of words, the longest first, compared with all known names and spellings; an adjective counts
-    as its country, a post with its country as who held it in the period asked for, or today.
+    as its country, a post with its country as who held it in the period asked for, or today; what
+    is left may be a topic in another form of its words.
     known: the register, where the caller has it already.
     """
     text = text[:LONGEST_QUERY]
@@ -98,8 +100,11 @@ def names(
     if period:
         first, last = period.first or first, period.last or last
     known = known or register()
-    shown = public_among(may_be_named(words, known))
+    topics = list(topics_of(words, known))
+    about = {topic.identity for _start, _end, topic in topics}
+    shown = public_among(may_be_named(words, known) | about)
     spans = with_given_names(words, found_spans(words, known, shown), known)
+    spans = with_topics(spans, topics, shown, most=MOST_NAMES)
     reading = Reading(words, known, shown, first, last, timezone.localdate())
     return named(text, words, read(words, spans, reading), period)
 

@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 
 from people.transliteration import sounds
 
+from ..models.report import LANGUAGES
+from ..text.stemming import analyse
 from .engines import engine
 from .records import Record, read
 from .things import Held, Key, Kind, Thing
 
 #: A name of more words is not looked for by its sound.
 LONGEST_SOUND = 4
+#: A topic that has no longer stem than this is looked for by its name alone.
+SHORTEST_STEM = 3
 
 
 #: Who stands under a word.
@@ -31,6 +35,8 @@ class Register:
     named: Index = field(default_factory=dict)
     #: People by how a name sounds, for spellings that nobody has noted yet.
     sounding: Index = field(default_factory=dict)
+    #: Topics by the stems of their names.
+    stemmed: Index = field(default_factory=dict)
     #: Every name as it is written, for suggestions and guesses.
     spellings: Index = field(default_factory=dict)
     #: Of each person the words of all names, which may stand beside the surname.
@@ -76,6 +82,7 @@ class Register:
         made = Register(
             named=dict(self.named),
             sounding=dict(self.sounding),
+            stemmed=dict(self.stemmed),
             spellings=dict(self.spellings),
             words=dict(self.words),
             records={(one.kind, one.key): one for one in records},
@@ -120,12 +127,28 @@ class Register:
                 yield self.named, name.replace(" ", "")
             if record.kind == Kind.PERSON:
                 yield from ((self.sounding, sound) for sound in sounds(name))
+        if record.kind == Kind.TOPIC:
+            yield from ((self.stemmed, form) for form in stemmed(record))
 
 
 def words_of(record: Record) -> set[str]:
     """Return the words of all names of a person, and how the names sound."""
     heard = (sound for name in record.names for sound in sounds(name))
     return {word for name in (*record.names, *heard) for word in name.split()}
+
+
+def stemmed(record: Record) -> Iterator[str]:
+    """Give the name of a topic in each language, by its stems."""
+    names = {"it": record.texts[0], "en": record.texts[1]}
+    for language in LANGUAGES:
+        stems = analyse(names[language], language)
+        if any(len(one) >= SHORTEST_STEM for one in stems):
+            yield in_form(language, stems)
+
+
+def in_form(language: str, stems: Iterable[str]) -> str:
+    """Return stems of a language as one word of the register."""
+    return f"{language}:{' '.join(filter(None, stems))}"
 
 
 _kept: tuple[object, Register] | None = None

@@ -79,7 +79,7 @@ KNOWN = codes_by_name()
         ("TJ", "tagiko, tagiki, tagico, Tajiks, Tajikistani"),
         ("TL", "timorese, Timor Est, East Timor, East Timorese, Timor-Leste"),
         ("TM", "turkmeno, turkmeni, turcomanno, Turkmens"),
-        ("US", "statunitense, statunitensi, americano, americane, USA, Usa, Americans, States"),
+        ("US", "statunitense, statunitensi, americano, americane, USA, Usa, Americans"),
         ("UZ", "uzbeko, uzbeki, usbeco, uzbeca, Uzbeks, Uzbekistani"),
         ("VA", "vaticano, vaticana, Santa Sede, Vaticano, Holy See, Vatican"),
         ("XK", "kosovaro, kossovaro, Kosovar, Kosovan"),
