@@ -142,7 +142,7 @@ def postgresql(binaries: Path, folder: Path, **settings: str) -> Iterator[str]:
     initdb += ["--pwfile", password_file, "-E", "UTF8", "--locale", "C", "--no-sync"]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **as_user)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data}"
-    settings |= {name: "off" for name in ("fsync", "full_page_writes", "synchronous_commit")}
+    settings |= dict.fromkeys(("fsync", "full_page_writes", "synchronous_commit"), "off")
     options += "".join(f" -c {name}={value}" for name, value in settings.items())
     pg_ctl = [binaries / "pg_ctl", "-D", data, "-w", "-s"]
     log = data / "server.log"
