@@ -30,7 +30,7 @@ class DatabaseLimits:
         if connection.vendor != "postgresql":
             return self.get_response(request)
         for_desk = request.path.startswith("/admin/")
-        limits = TimeLimits(SECONDS_FOR_DESK if for_desk else SECONDS_FOR_READERS)
+        limits = Limits(SECONDS_FOR_DESK if for_desk else SECONDS_FOR_READERS)
         with connection.execute_wrapper(limits):
             return self.get_response(request)
 
@@ -43,8 +43,10 @@ class DatabaseLimits:
         return response
 
 
-class TimeLimits:
+class Limits:
     """Tells PostgreSQL the limits with the first statement of a request.
+
+    To start further processes, or to compile, takes longer than any statement of a page.
 
     A page that asks nothing of the database stays free of it. The limits hold until the next
     request on this connection sets its own.
@@ -52,7 +54,8 @@ class TimeLimits:
 
     def __init__(self, seconds: int) -> None:
         self.sql = (
-            f"SET statement_timeout = '{seconds}s'; SET lock_timeout = '{SECONDS_FOR_LOCKS}s'"
+            f"SET statement_timeout = '{seconds}s'; SET lock_timeout = '{SECONDS_FOR_LOCKS}s';"
+            " SET max_parallel_workers_per_gather = 0; SET jit = off"
         )
         self.told = False
 

@@ -106,6 +106,35 @@ TIME = """
         );
     END $$
 """
+#: How many reports are found, `most` at most: in no order, and without asking what is live.
+NUMBER = """
+    CREATE FUNCTION meetings_search_number(asked tsquery, first date, last date, most integer)
+    RETURNS integer LANGUAGE plpgsql STABLE
+    SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan
+    AS $$
+    DECLARE
+        since date;
+        found integer;
+    BEGIN
+        -- What is common is often enough among the latest.
+        IF first IS NULL AND last IS NULL THEN
+            since := meetings_search_reports_since(3 * most);
+        END IF;
+        IF since IS NOT NULL THEN
+            SELECT count(*) INTO found FROM (
+                SELECT FROM meetings_search
+                WHERE words @@ (asked && meetings_search_time(since)) LIMIT most
+            ) AS counted;
+            IF found >= most THEN
+                RETURN found;
+            END IF;
+        END IF;
+        SELECT count(*) INTO found FROM (
+            SELECT FROM meetings_search AS entry WHERE words @@ asked {narrowed} LIMIT most
+        ) AS counted;
+        RETURN found;
+    END $$
+"""
 
 former = import_module("meetings.migrations.0014_search_answers_by_itself")
 TABLES = [
@@ -123,6 +152,7 @@ def forwards(apps, schema_editor):
     for table in TABLES:
         schema_editor.execute(SINCE.format(**table), None)
         schema_editor.execute(READ.format(**table), None)
+    schema_editor.execute(NUMBER.format(narrowed=former.WITHIN_TIME), None)
 
 
 def backwards(apps, schema_editor):
@@ -130,7 +160,7 @@ def backwards(apps, schema_editor):
         return
     for table in TABLES:
         schema_editor.execute(f"DROP FUNCTION {table['name']}, {table['name']}_since", None)
-    schema_editor.execute("DROP FUNCTION meetings_search_time", None)
+    schema_editor.execute("DROP FUNCTION meetings_search_time, meetings_search_number", None)
     for table in (former.REPORTS, former.QUOTES):
         for part in (former.LATEST, former.READ):
             schema_editor.execute(part.format(**former.SAMPLE, **table), None)

@@ -4,6 +4,7 @@ The functions that ask the inverted index are made by migrations 0014 and 0020.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -42,6 +43,7 @@ FOUND = """
     JOIN meetings_report ON meetings_report.id = report AND status = 'live'
     ORDER BY place LIMIT %s
 """
+NUMBER = "meetings_search_number(%s::tsquery, %s, %s, %s)"
 FACTS = """
     SELECT fact, count(*) FROM {table}, unnest(facts) AS fact
     WHERE {key} = ANY(%s::bigint[]) GROUP BY fact
@@ -110,11 +112,20 @@ def quotes(asked: Asked, *, most: int) -> list[tuple[int, int]]:
 
 def numbers(several: Sequence[Asked], *, most: int) -> list[int]:
     """Return how many reports are found, for several questions at once, counting no further."""
-    asked = [found_sql("meetings_search_reports", one, most) for one in several]
-    # No word of the reader stands in the SQL.
-    parts = [f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _values in asked]  # noqa: S608
+    asked = [number_sql(one, most) for one in several]
+    parts = [sql for sql, _values in asked]
     values = [one for _sql, some in asked for one in some]
     return list(rows(f"SELECT {', '.join(parts)}", values)[0])
+
+
+def number_sql(asked: Asked, most: int) -> tuple[str, list[object]]:
+    """Return the expression that counts what is asked, and its values."""
+    found = asked.tiers[-1]
+    if has_run(found):
+        # Vectors are to be read one by one.
+        sql, values = found_sql("meetings_search_reports", replace(asked, tiers=[found]), most)
+        return f"(SELECT count(*) FROM ({sql}) AS counted)", values  # noqa: S608
+    return NUMBER, [rendered(found), asked.first, asked.last, most]
 
 
 def found_sql(function: str, asked: Asked, most: int) -> tuple[str, list[object]]:
