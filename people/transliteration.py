@@ -12,23 +12,46 @@ from .names import fold, latin
 
 #: Digraphs and letters, in this order, by what they stand for. "ç" is the sound of "cello".
 _SOUNDS = [
-    (re.compile("shch|sch|sh|sc(?=[ei])"), "s"),
-    (re.compile("tch|ch(?=[aeiouy]|$)|c(?=[eiy])"), "ç"),
+    # The letter щ has the longest: in German, French, Polish, Dutch and Swedish.
+    (re.compile("schtsch|chtch|szcz|sjtsj|sjtj|shch"), "s"),
+    (re.compile("tsch|tsj|tch|cz"), "ç"),
+    (re.compile("sch|sh|sz|sc(?=[ei])"), "s"),
+    (re.compile("ch(?=[aeiouy]|$)|c(?=[eiy])"), "ç"),
     (re.compile("ch"), "k"),
     (re.compile("ph"), "f"),
     (re.compile("([tdgz])h"), r"\1"),
     (re.compile("dz|t[sz]"), "z"),
     (re.compile("ck|c|q"), "k"),
     (re.compile("x"), "ks"),
-    # In French: Poutine, Eltsine.
-    (re.compile("(?<=in)e$"), ""),
+    # In French: Poutine, Eltsine, Tebboune.
+    (re.compile("(?:(?<=in)|(?<=oun))e$"), ""),
     (re.compile("w"), "v"),
     (re.compile("o[ou]"), "u"),
 ]
 #: The same letter of Russian, Persian and Arabic is written kh, h, ch or k.
 _ROUGH = re.compile("kh")
-#: In Italian and German scholarship it is "ch": Chamenei, Chruščëv.
-_SCHOLARLY = re.compile("(?<![st])ch(?=[aeiour])")
+#: What letters stand for in the press of some countries only, and in which words: so these may
+#: also be read.
+_READINGS = [
+    # In Italian and German scholarship: Chamenei, Chruščëv.
+    (re.compile(""), re.compile("(?<![st])ch(?=[aeiour])"), "kh"),
+    # German, where something else is German too: Selenskyj, Asarow, Schewardnadse.
+    (re.compile("w|sch|sk(?:i|yj)$"), re.compile("(?<![bcfghklmnpqstvxz])s(?=[aeiouyj])"), "z"),
+    # Schukow, Breschnew; and French: Joukov, Brejnev.
+    (re.compile("w"), re.compile("(?<!t)sch(?!ts)"), "zh"),
+    (re.compile("(?:[eo]v|sk[iy])$"), re.compile("^j|(?<=[aeiou])j(?![aeiouy])"), "zh"),
+    # An umlaut that the keyboard lacks: Schroeder.
+    (re.compile(""), re.compile("([aou])e(?=[^aeiouvw])"), r"\1"),
+    # French: Loukachenko, Pachinian. Of one syllable are Chinese words.
+    (re.compile("[aeiouy][^aeiouy]+[aeiouy]"), re.compile("(?<![tsc])ch(?=[aeiouyv])"), "sh"),
+    # Dutch and Scandinavian: Poetin, Gorbatjov.
+    (re.compile(""), re.compile("oe"), "u"),
+    (re.compile(""), re.compile("tj"), "tch"),
+    # Accents are neither typed nor compared: Gorbačov, Gorbaçov.
+    (re.compile(""), re.compile("c(?=ov$)"), "ch"),
+    # Spanish: Jrushchov.
+    (re.compile(""), re.compile("^jr"), "khr"),
+]
 _VOWELS = re.compile("[aeiouyj]+")
 _GLIDES = re.compile("[yij]")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -49,8 +72,17 @@ def sounds(text: str) -> frozenset[str]:
         return frozenset()
     return frozenset(
         " ".join(sorted(sound(word, rough) for word in spelled))
-        for spelled in (words, [_SCHOLARLY.sub("kh", word) for word in words])
+        for spelled in set(zip(*map(readings, words), strict=True))
         for rough in ("h", "k")
+    )
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[str, ...]:
+    """Return a folded Latin word, and as it is read in each of several countries."""
+    return word, *(
+        pattern.sub(letters, word) if where.search(word) else word
+        for where, pattern, letters in _READINGS
     )
 
 
