@@ -92,7 +92,13 @@ class Record:
         spellings = [(one.text, one.kind) for one in self.spellings if one.text]
         spellings.append((native_name, PersonName.Kind.NATIVE))
         names = filter(None, (sort_name, name_it, name_en))
-        return names_of(names, spellings, Surname.of(sort_name, name_en))
+        return names_of(names, spellings, self.surname)
+
+    @property
+    def surname(self) -> Surname:
+        """The surname of a person; empty where it is not known, and of all else."""
+        _name_it, name_en, _slug, _same, sort_name, *_others = self.texts
+        return Surname.of(sort_name, name_en) if self.kind == Kind.PERSON else Surname()
 
 
 def read() -> tuple[list[Record], list[Held]]:

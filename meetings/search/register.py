@@ -37,6 +37,8 @@ class Register:
     sounding: Index = field(default_factory=dict)
     #: Topics by the stems of their names.
     stemmed: Index = field(default_factory=dict)
+    #: People by the first or the last words of a surname of several.
+    parts: Index = field(default_factory=dict)
     #: Every name as it is written, for suggestions and guesses.
     spellings: Index = field(default_factory=dict)
     #: Of each person the words of all names, which may stand beside the surname.
@@ -47,11 +49,15 @@ class Register:
     posts: dict[tuple[Kind, int | str], list[Held]] = field(default_factory=dict)
 
     def candidates(self, name: str) -> Iterator[Collection[Thing]]:
-        """Give all who bear a folded name, in any order of its words; then all it sounds like."""
+        """Give all who bear a folded name, in any order of its words; then all it comes close to.
+
+        That is a name which sounds alike, or a surname of which it is a part.
+        """
         joined = name.replace(" ", "")
         yield self.named.get(in_order(name)) or self.named.get(joined) or ()
         alike = sounds(name) | sounds(joined) if name.count(" ") < LONGEST_SOUND else frozenset()
-        yield {one for sound in alike for one in self.sounding.get(sound, ())}
+        sounding = (self.sounding.get(sound, frozenset()) for sound in alike)
+        yield self.parts.get(name, frozenset()).union(*sounding)
 
     def bearers(self, name: str, shown: Collection[Key]) -> tuple[Thing, ...]:
         """Return who bears a folded name, or one that sounds so, among those who are shown.
@@ -83,6 +89,7 @@ class Register:
             named=dict(self.named),
             sounding=dict(self.sounding),
             stemmed=dict(self.stemmed),
+            parts=dict(self.parts),
             spellings=dict(self.spellings),
             words=dict(self.words),
             records={(one.kind, one.key): one for one in records},
@@ -129,6 +136,9 @@ class Register:
                 yield from ((self.sounding, sound) for sound in sounds(name))
         if record.kind == Kind.TOPIC:
             yield from ((self.stemmed, form) for form in stemmed(record))
+        for part in record.surname.parts:
+            yield self.parts, part
+            yield from ((self.sounding, sound) for sound in sounds(part))
 
 
 def words_of(record: Record) -> set[str]:

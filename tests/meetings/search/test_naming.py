@@ -92,6 +92,48 @@ def test_a_japanese_spelling_begins_with_the_surname():
     assert named("岸田") == ([], [kishida.pk], "")
 
 
+def lula():
+    return shown("Luiz Inácio Lula da Silva", sort_name="Lula da Silva, Luiz Inácio")
+
+
+@pytest.mark.parametrize("text", ["Lula", "da Silva", "Silva", "Sylva", "Luiz Silva"])
+def test_a_surname_of_several_words_is_known_by_its_first_and_its_last_ones(text):
+    someone = lula()
+    assert named(text) == ([], [someone.pk], "")
+
+
+@pytest.mark.parametrize("sort_name", ["von der Leyen, Ursula", "Leyen, Ursula von der"])
+def test_a_surname_is_known_with_its_particles_and_without(sort_name):
+    leyen = shown("Ursula von der Leyen", sort_name=sort_name)
+    assert [named(text) for text in ("von der Leyen", "leyen", "von der")] == [
+        ([], [leyen.pk], ""),
+        ([], [leyen.pk], ""),
+        ([], [], "von der"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "sort_name", "text"),
+    [("Guido De Pace", "De Pace, Guido", "pace"), ("Aung Min Kyi", "Min Kyi, Aung", "min")],
+)
+def test_a_word_behind_an_italian_particle_and_a_short_one_are_no_name(name, sort_name, text):
+    shown(name, sort_name=sort_name)
+    assert named(text) == ([], [], text)
+
+
+@pytest.mark.parametrize("sort_name", ["da Silva, Pedro", "Silva, Pedro da"])
+def test_a_whole_surname_goes_before_a_part_of_another(sort_name):
+    lula()
+    pedro = shown("Pedro da Silva", sort_name=sort_name)
+    assert named("da Silva") == ([], [pedro.pk], "")
+
+
+def test_a_part_of_the_surnames_of_several_is_ambiguous():
+    people = [lula(), shown("Aníbal Cavaco Silva", sort_name="Cavaco Silva, Aníbal")]
+    (name,) = search.names("Silva").names
+    assert ([one.key for one in name.bearers], name.is_ambiguous) == ([p.pk for p in people], True)
+
+
 def test_two_names_are_both_understood(tokayev):
     khamenei = shown("Ali Khamenei")
     assert named("Tokayev e Khamenei") == ([], [tokayev.pk, khamenei.pk], "")
