@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from people.names import latin
+from people.palladius import begun_in_pinyin
 from people.spellings import folded
 from people.transliteration import sound
 
@@ -248,6 +249,7 @@ def readings(text: str) -> Iterator[tuple[Grade, str]]:
     yield Grade.WHOLE, typed
     if in_latin != typed:
         yield Grade.WHOLE, in_latin
+        yield Grade.WHOLE, begun_in_pinyin(typed)
     if in_latin.isascii():
         yield Grade.SOUNDS, in_latin
         yield Grade.MISTYPED, in_latin

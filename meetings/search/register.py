@@ -9,6 +9,7 @@ anew. Who is public is no matter of names and is asked of the database each time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from people.palladius import pinyin
 from people.transliteration import sounds
 
 from ..models.report import LANGUAGES
@@ -55,6 +56,7 @@ class Register:
         """
         joined = name.replace(" ", "")
         yield self.named.get(in_order(name)) or self.named.get(joined) or ()
+        yield self.named.get(in_order(pinyin(name)), ())
         alike = sounds(name) | sounds(joined) if name.count(" ") < LONGEST_SOUND else frozenset()
         sounding = (self.sounding.get(sound, frozenset()) for sound in alike)
         yield self.parts.get(name, frozenset()).union(*sounding)

@@ -30,6 +30,12 @@ def test_name_is_found_by_its_beginning_its_sound_and_with_letters_astray(typed,
     assert best(typed) == [("Mikhail Gorbachev", grade)]
 
 
+@pytest.mark.parametrize("typed", ["Си Цз", "Си Цзин", "Си Цзиньп", "Цзиньпин"])
+def test_chinese_name_is_found_by_how_russian_begins_it(typed):
+    person("Xi Jinping", sort_name="Xi Jinping")
+    assert [name for name, _grade in best(typed)] == ["Xi Jinping"]
+
+
 def test_nobody_is_mistaken_for_another_where_a_name_begins_as_typed():
     person("Ivan Tokarev", sort_name="Tokarev, Ivan")
     person("Kassym-Jomart Tokayev", sort_name="Tokayev, Kassym-Jomart")

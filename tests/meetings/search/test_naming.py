@@ -87,6 +87,12 @@ def test_an_eastern_name_begins_with_the_surname(sort_name):
     ]
 
 
+@pytest.mark.parametrize("text", ["Си Цзиньпин", "Цзиньпин Си", "СИ"])
+def test_a_chinese_name_is_known_as_russian_writes_it(text):
+    xi = shown("Xi Jinping", sort_name="Xi Jinping")
+    assert named(text) == ([], [xi.pk], "")
+
+
 def test_a_japanese_spelling_begins_with_the_surname():
     kishida = shown("Fumio Kishida", "岸田 文雄", kind="native")
     assert named("岸田") == ([], [kishida.pk], "")
