@@ -4,10 +4,13 @@ A fact names a record by its key, never by a name. In the entry of a quote stand
 its report too; of speaker, language and what is spoken of, only what is the quote's own.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..models import Mention, Quote, Report
+from ..models.report import LANGUAGES
+from ..text.stemming import is_stop_word, terms
 
 #: Which facts are counted among what was found: those of a report, those of a quote.
 COUNTED = {
@@ -23,6 +26,10 @@ COUNTED = {
     "quotes",
 }
 COUNTED_OF_QUOTES = {"speaker", "language", "of-country", "of-person", "of-organization"}
+
+#: A city or a venue of more words is none that somebody types by itself.
+MOST_WORDS_OF_SITE = 3
+BETWEEN_SITES = re.compile(r"[(),;/]|\s[-–—]\s")
 
 #: The columns in which a row names somebody or something.
 PARTIES = ("country", "organization", "person")
@@ -83,6 +90,27 @@ def of_meeting(report: Report) -> Iterator[Fact]:
     yield Fact("month", day[:7])
     if report.country_id:
         yield Fact("place", report.country_id)
+    for language in LANGUAGES:
+        for column in ("city", "venue"):
+            yield from sites_of(report.text_in(column, language))
+
+
+def sites_of(text: str) -> Iterator[Fact]:
+    """Give that a meeting was held in "Nusa Dua (Bali)": there, in Nusa Dua, and in Bali."""
+    for name in (text, *BETWEEN_SITES.split(text)):
+        words = words_of_site(terms(name))
+        if 0 < len(words) <= MOST_WORDS_OF_SITE:
+            yield held_in(words)
+
+
+def held_in(words: Iterable[str]) -> Fact:
+    """Return the fact that a meeting was held in a city, or at a venue, of these folded words."""
+    return Fact("held-in", "-".join(words))
+
+
+def words_of_site(words: Iterable[str]) -> list[str]:
+    """Return the folded words by which a city or a venue is known, each once."""
+    return list(dict.fromkeys(word for word in words if not is_stop_word(word)))
 
 
 def spoken_of(mention: Mention) -> Fact:
