@@ -4,7 +4,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from people.names import fold
 
@@ -18,13 +18,30 @@ _NUMBER_OF_MONTH = {
 } | {"sept": 9, "sett": 9}
 _MONTH = "|".join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True))
 _YEAR = r"(?:1[89]|20)\d\d"
+_TEN = r"(?:19[3-9]|20[0-2])0"
+#: Between two days of a month, or two months of a year.
+_TO = r"(?:\s*[-–—]\s*|\s+(?:al?|e|to|and|until)\s+(?:il\s+)?|\s+all['’])"
+_DECADES = {
+    "trenta": 1930,
+    "quaranta": 1940,
+    "cinquanta": 1950,
+    "sessanta": 1960,
+    "settanta": 1970,
+    "ottanta": 1980,
+    "novanta": 1990,
+}
+_TH = "(?:º|°|st|nd|rd|th)?"
 _ONE = re.compile(
-    rf"""(?<![\w.,/])(?:
-    (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
+    rf"""(?<![\w.,])(?<!(?<!\d\d\d\d)/)(?:
+    (?:(?:ne|de)?gli\s+)?anni\s+
+      (?:(?P<ten>{"|".join(_DECADES)})|['’]?(?P<last_of_ten>[3-9]0)|(?P<anni>{_TEN}))
+    | (?:the\s+)?(?P<years>{_TEN})['’]?s
+    | (?P<iso>{_YEAR}-\d\d(?:-\d\d)?)
     | (?P<numbers>\d?\d[./]\d?\d[./]{_YEAR})
-    | (?:(?:(?P<first_day>\d?\d)\s*[-–—]\s*)?(?P<day>\d?\d)(?:º|°|st|nd|rd|th)?\s+(?:of\s+)?)?
-      (?P<month>{_MONTH})\.?(?:\s+(?P<later_day>\d?\d)(?:st|nd|rd|th)?,?)?
-      (?:\s*[-–—]\s*(?P<last_month>{_MONTH})\.?)?
+    | (?:(?:(?P<first_day>\d?\d){_TH}{_TO})?(?P<day>\d?\d){_TH}\s+(?:of\s+)?)?
+      (?P<month>{_MONTH})\.?
+      (?:\s+(?P<later_day>\d?\d){_TH}(?:{_TO}(?P<last_day>\d?\d){_TH})?,?)?
+      (?:{_TO}(?P<last_month>{_MONTH})\.?)?
       (?:\s+(?:del|di|of))?\s+(?P<year_of_month>{_YEAR})
     | (?P<year>{_YEAR})
     )(?!\w|[.,]\d)""",
@@ -57,13 +74,15 @@ _LEADING = re.compile(
 class Period:
     """A time that a text names, and where.
 
-    first, last: days, None where it is open; start, end: places in the text.
+    first, last: days, None where it is open; start, end: places in the text; is_range: two days or
+    months bound it, so that no word before it opens it.
     """
 
     first: datetime.date | None
     last: datetime.date | None
     start: int
     end: int
+    is_range: bool = False
 
 
 def period_in(text: str) -> Period | None:
@@ -83,6 +102,8 @@ def period_in(text: str) -> Period | None:
 
 def _opened(text: str, one: Period) -> Period:
     """Return a time with the word before it, which may open it to one side."""
+    if one.is_range and (paired := _PAIRED.search(text, 0, one.start)):
+        return replace(one, start=paired.start())
     before = _LEADING.search(text[: one.start])
     if before is None or one.first is None or one.last is None:
         return one
@@ -104,11 +125,14 @@ def _days(text: str) -> Iterator[Period]:
             first, last = _bounds(match)
         except ValueError:
             continue
-        yield Period(first, last, match.start(), match.end())
+        is_range = any(match[part] for part in ("first_day", "last_day", "last_month"))
+        yield Period(first, last, match.start(), match.end(), is_range)
 
 
 def _bounds(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day of what was matched; ValueError for 30 February."""
+    if year := _decade(match):
+        return datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)
     if match["year"]:
         year = int(match["year"])
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
@@ -122,8 +146,21 @@ def _bounds(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
         return _of(year, month)[0], _of(year, _number(match["last_month"]))[1]
     if match["first_day"]:
         return _of(year, month, int(match["first_day"]))[0], _of(year, month, int(match["day"]))[1]
+    if match["last_day"]:
+        later = int(match["later_day"]), int(match["last_day"])
+        return _of(year, month, later[0])[0], _of(year, month, later[1])[1]
     day_typed = match["day"] or match["later_day"]
     return _of(year, month, int(day_typed)) if day_typed else _of(year, month)
+
+
+def _decade(match: re.Match[str]) -> int | None:
+    """Return the first year of a decade: "anni ottanta", "anni ’80", "1980s"."""
+    if match["ten"]:
+        return _DECADES[fold(match["ten"])]
+    if match["last_of_ten"]:
+        return 1900 + int(match["last_of_ten"])
+    typed = match["anni"] or match["years"]
+    return int(typed) if typed else None
 
 
 def _number(month: str) -> int:

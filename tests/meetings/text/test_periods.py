@@ -28,6 +28,18 @@ def found(text):
         ("between June 2021 and May 2022", "2021-06-01", "2022-05-31"),
         ("giugno-agosto 2022", "2022-06-01", "2022-08-31"),
         ("8-9 giugno 2022", "2022-06-08", "2022-06-09"),
+        ("da gennaio a marzo 2023", "2023-01-01", "2023-03-31"),
+        ("from January to March 2023", "2023-01-01", "2023-03-31"),
+        ("gennaio e febbraio 2023", "2023-01-01", "2023-02-28"),
+        ("dal 3 al 5 maggio 2022", "2022-05-03", "2022-05-05"),
+        ("14 e 15 luglio 2022", "2022-07-14", "2022-07-15"),
+        ("July 19-20, 2022", "2022-07-19", "2022-07-20"),
+        ("2021/2022", "2021-01-01", "2022-12-31"),
+        ("anni ottanta", "1980-01-01", "1989-12-31"),
+        ("negli anni Ottanta", "1980-01-01", "1989-12-31"),
+        ("anni ’80", "1980-01-01", "1989-12-31"),
+        ("anni 2010", "2010-01-01", "2019-12-31"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
         ("since 2020", "2020-01-01", "None"),
         ("dal 2020", "2020-01-01", "None"),
         ("dopo il 2020", "2021-01-01", "None"),
@@ -44,6 +56,8 @@ def test_what_stands_around_a_time_is_left():
     assert found("Tokayev nel 2022 a Roma") == ("2022-01-01", "2022-12-31", "nel 2022")
 
 
-@pytest.mark.parametrize("text", ["G20", "1.000", "30 febbraio 2022", "Agenda 2030s", "1492", ""])
+@pytest.mark.parametrize(
+    "text", ["G20", "1.000", "30 febbraio 2022", "Agenda 2030s", "1492", "12 anni", ""]
+)
 def test_other_numbers_are_no_time(text):
     assert found(text) is None
