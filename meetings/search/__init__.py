@@ -4,7 +4,8 @@ Each live report has one entry, and each of its quotes. Words are folded and ste
 Python, so that both databases find the same. Names of people stand in no entry: they are resolved
 when a query is read, so that a new spelling works at once.
 
-    text ── spans ── inflected ── holding ── naming.names()  → Named: names, period, the rest
+    text ── spans ── acronyms ── inflected ── holding ── naming.names()
+        → Named: names, period, the rest
     Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order, through
         asking, which says what is asked, and sqlite or postgres, which answer
     text ── completing.completions()  → names that somebody may be typing

@@ -9,6 +9,8 @@ from django.utils import timezone
 from people.spellings import folded
 
 from ..text.periods import Period, period_in
+from ..text.stemming import is_stop_word
+from .acronyms import with_acronyms
 from .holding import Reading, may_be_named, read
 from .inflected import topics_of, with_topics
 from .public import public_among
@@ -103,7 +105,8 @@ def names(
     topics = list(topics_of(words, known))
     about = {topic.identity for _start, _end, topic in topics}
     shown = public_among(may_be_named(words, known) | about)
-    spans = with_given_names(words, found_spans(words, known, shown), known)
+    spans = with_acronyms(words, found_spans(words, known, shown), known, shown)
+    spans = with_given_names(words, spans, known)
     spans = with_topics(spans, topics, shown, most=MOST_NAMES)
     reading = Reading(words, known, shown, first, last, timezone.localdate())
     return named(text, words, read(words, spans, reading), period)
@@ -135,7 +138,12 @@ def named(text: str, words: Sequence[Word], spans: list[Span], period: Period | 
         if not word.is_literal and not any(one.start <= index < one.end for one in spans)
     ]
     cues = [word for word in inside if word.plain in OF_SAYINGS] if found else []
-    idle = [word for word in inside if is_idle(word)] if found else []
+    idle = [word for word in inside if is_idle(word)]
+    # "Meetings in 2022" are all of that year; by itself, the word is looked for.
+    if not found and not (
+        period and all(is_idle(one) or is_stop_word(one.plain) for one in inside)
+    ):
+        idle = []
     places += [(word.start, word.end) for word in (*cues, *idle)]
     return Named(found, rest_of(text, places, period), period, cut(text, period), bool(cues))
 

@@ -34,8 +34,15 @@ CALLED: dict[tuple[Role, ...], str] = {
     ),
     (Role.HEAD_OF_ORGANIZATION,): (
         "segretario generale, segretaria generale, secretary general, alto rappresentante, "
-        "high representative, direttore generale, director general"
+        "high representative, direttore generale, director general, segretario, numero uno, capo, "
+        "chief, head"
     ),
+    (
+        Role.HEAD_OF_STATE,
+        Role.HEAD_OF_GOVERNMENT,
+        Role.HEAD_OF_ORGANIZATION,
+        Role.RELIGIOUS_LEADER,
+    ): ("leader, leaders"),
     (Role.RELIGIOUS_LEADER,): "papa, pope, pontefice, pontiff, santo padre, holy father",
 }
 #: All who ever held the post are meant.
@@ -56,6 +63,8 @@ MANY: dict[str, str] = {
 
 ROLES = {name: roles for roles, names in CALLED.items() for name in names.split(", ")}
 LONGEST = max(len(name.split()) for name in (*ROLES, *MANY))
+#: Whoever leads a country, in whichever of the posts.
+ANY = frozenset(["leader", "leaders"])
 #: These need no country beside them.
 ALONE = frozenset(CALLED[(Role.RELIGIOUS_LEADER,)].split(", ")) | {"papi", "popes"}
 
@@ -80,6 +89,8 @@ class Post:
             held = [one for tenures in register.posts.values() for one in tenures]
             return [one for one in latest_first(held) if one.role in roles and titled(one, name)]
         held = register.posts.get((self.party.kind, self.party.key), [])
+        if name in ANY:
+            return [one for one in held if one.role in roles]
         by_title = [one for one in held if titled(one, name)]
         for role in roles if by_title else roles[:1]:
             if of_role := [one for one in by_title or held if one.role == role]:
@@ -102,13 +113,14 @@ def holders(
 ) -> list[Held]:
     """Return which of the tenures, the latest first, a reader means.
 
-    Those of the period asked for; without one those of today, else the last.
+    Those of the period asked for; without one those of today, else the last of each kind.
     """
     if everyone and first is None and last is None:
         return list(tenures)
     if first is not None or last is not None:
         return [one for one in tenures if one.covers(first, last)]
-    return [one for one in tenures if one.covers(today, today)] or list(tenures[:1])
+    last = {one.role: one for one in reversed(tenures)}
+    return [one for one in tenures if one.covers(today, today)] or list(last.values())
 
 
 def titled(held: Held, name: str) -> bool:

@@ -25,16 +25,20 @@ LINKS = frozenset("d de del della dello dell dei degli delle di of the for per i
 #: Everything here is about meetings: beside a name these words narrow nothing.
 OF_MEETINGS = frozenset(
     """
-    incontro incontri incontra incontrano incontrato colloquio colloqui vertice bilaterale
-    bilaterali meeting meetings meets met meet talks summit resoconto resoconti report reports
+    incontro incontri incontra incontrano incontrare incontrato incontrata incontrati incontrate
+    colloquio colloqui vertice vertici riunione riunioni bilaterale bilaterali meeting meetings
+    meets met meet talks summit summits resoconto resoconti report reports rapporti relazioni
+    relations ties contro vs versus against
     """.split()
 )
 #: Whoever uses one of these beside a name wants to know what was said.
 OF_SAYINGS = frozenset(
     """
     cosa dice dicono detto disse dichiara dichiarato dichiarazione dichiarazioni parole citazione
-    citazioni frase frasi pensa said say says saying quote quotes quotation quotations words
-    statement statements think thinks
+    citazioni frase frasi pensa parla parlano parlato discorso discorsi afferma affermato
+    affermazione affermazioni commento commenti said say says saying quote quotes quotation
+    quotations words statement statements think thinks speak speaks spoke speech speeches tell
+    tells told comment comments commented
     """.split()
 )
 #: Words of the languages that are an acronym when they stand in capitals.
@@ -158,4 +162,7 @@ def linked(words: Sequence[Word], before: Span, after: Span) -> bool:
 def words_of(text: str) -> Iterator[Word]:
     """Give the words of a text, and what is to be looked for literally."""
     for match in list(PIECE.finditer(text))[:MOST_WORDS]:
-        yield Word(match[0], match.start(), match.end(), match["literal"] is not None)
+        word = Word(match[0], match.start(), match.end(), match["literal"] is not None)
+        # A sign by itself ("Meloni & Modi") is no word.
+        if word.is_literal or word.plain:
+            yield word

@@ -252,9 +252,36 @@ def test_words_of_meetings_say_nothing_beside_a_name(tokayev):
     assert named("who met Tokayev") == ([], [tokayev.pk], "")
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("incontri del 2023", ""),
+        ("the meetings in 2023", ""),
+        ("incontri", "incontri"),
+        ("vertice di Astana 2023", "vertice di Astana"),
+    ],
+)
+def test_words_of_meetings_say_nothing_beside_a_mere_time(text, rest):
+    assert named(text) == ([], [], rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["rapporti Kazakistan Tokayev", "dove si sono incontrati Tokayev e il Kazakistan"]
+)
+def test_words_between_countries_say_nothing_beside_a_name(text, tokayev):
+    assert named(text) == (["KZ"], [tokayev.pk], "")
+
+
+def test_a_sign_by_itself_is_no_part_of_a_name(tokayev):
+    khamenei = shown("Ali Khamenei")
+    answer = search.names("Tokayev & Khamenei")
+    assert [name.typed for name in answer.names] == ["Tokayev", "Khamenei"]
+    assert named("Tokayev & Khamenei") == ([], [tokayev.pk, khamenei.pk], "")
+
+
 def test_whoever_asks_what_was_said_is_understood(tokayev):
-    asked = [search.names(text).of_sayings for text in ("cosa ha detto Tokayev", "Tokayev")]
-    assert asked == [True, False]
+    typed = ("cosa ha detto Tokayev", "Tokayev's speech", "tell me of Tokayev", "Tokayev")
+    assert [search.names(text).of_sayings for text in typed] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -315,6 +342,42 @@ def test_a_post_is_known_by_its_kind_whatever_its_title(tokayev):
         [tokayev.pk],
         [other.pk],
     ]
+
+
+def test_the_leaders_of_a_country_are_all_who_lead_it(tokayev):
+    holds(tokayev, "Presidente", start="2019-03-20")
+    bektenov = shown("Olzhas Bektenov")
+    holds(bektenov, "Primo ministro", role="head_of_government", start="2024-02-06")
+    minister = shown("Murat Nurtleu")
+    holds(minister, "Ministro degli Esteri", role="foreign_minister", start="2023-04-01")
+    assert [sorted(named(text)[1]) for text in ("leader kazako", "leaders of Kazakhstan")] == [
+        [tokayev.pk, bektenov.pk]
+    ] * 2
+    assert named("il leader kazako Tokayev") == ([], [tokayev.pk], "")
+
+
+def test_the_last_leaders_are_meant_where_nobody_leads_now(tokayev):
+    holds(tokayev, "Presidente", start="2019-03-20", end="2020-01-01")
+    mamin = shown("Askar Mamin")
+    holds(mamin, "Primo ministro", role="head_of_government", start="2019-02-25", end="2022-01-05")
+    assert sorted(named("leader kazako")[1]) == [tokayev.pk, mamin.pk]
+
+
+@pytest.mark.parametrize("text", ["NATO chief", "capo della NATO", "head of NATO", "leader NATO"])
+def test_an_organisation_has_a_head(text):
+    head = shown("Mark Rutte")
+    post = factories.office(
+        "Segretario generale", role="head_of_organization", organization=nato(head)
+    )
+    factories.tenure(head, post, started_on="2024-10-01")
+    assert named(text) == ([], [head.pk], "")
+
+
+def nato(head):
+    """An organisation that a live report shows."""
+    made = factories.organization("NATO")
+    met(head, mentions=[made])
+    return made
 
 
 def test_a_pope_needs_no_country():
