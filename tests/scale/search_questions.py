@@ -162,10 +162,12 @@ def beginning(text):
     else:
         words = "JOIN meetings_search_words AS words ON words.rowid = entry.meeting_id"
         match, sought = "meetings_search_words MATCH %s", f'title_forms : "{text.lower()}" *'
+    # Found first, then put in order: the other way round, one after the other would be read.
     titles = (
-        f"SELECT title_en, slug_en, meetings_report.held_on FROM meetings_search AS entry {words}"
-        " JOIN meetings_report ON meetings_report.id = entry.report_id"
+        f"WITH found AS MATERIALIZED (SELECT report_id FROM meetings_search AS entry {words}"
+        f" WHERE {match}) SELECT title_en, slug_en, meetings_report.held_on FROM found"
+        " JOIN meetings_report ON meetings_report.id = found.report_id"
         " JOIN meetings_meeting ON number = meetings_report.meeting_id"
-        f" WHERE {match} AND status = 'live' ORDER BY meetings_report.held_on DESC LIMIT 3"
+        " WHERE status = 'live' ORDER BY meetings_report.held_on DESC LIMIT 3"
     )
     return (people, [f"{text}%"]), (titles, [sought])
