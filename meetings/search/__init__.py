@@ -9,7 +9,7 @@ when a query is read, so that a new spelling works at once.
     Named ── parts ── finding ── answers.reports(), answers.quotes()  → keys in order, through
         asking, which says what is asked, and sqlite or postgres, which answer
     text ── completing.completions()  → names that somebody may be typing
-    a live report ── entries, facts ── upkeep.index()  → the index, through sqlite or postgres
+    a live report ── entries, kinds, facts ── upkeep.index()  → the index, by sqlite or postgres
 """
 
 from . import answers, completing, counting

@@ -8,7 +8,7 @@ from ..models import Quote, Report
 from ..models.report import LANGUAGES
 from ..text import markdown
 from ..text.stemming import analyse, terms
-from . import facts
+from . import facts, kinds
 
 #: The fields of an entry, the weightiest first.
 FIELDS = ("title", "summary", "quotes", "body")
@@ -147,6 +147,8 @@ def texts_of(report: Report, language: str) -> Iterator[tuple[str, str]]:
             yield "body", getattr(participation, f"group_{language}") or ""
     if language in {report.reading_language(reader) for reader in LANGUAGES}:
         yield "body", markdown.plain(report.text_in("body_html", language))
+        # Each on a line of its own: no phrase reaches from one to the next.
+        yield "body", "\n".join(kinds.called(report.kind, language))
 
 
 def texts_of_quote(quote: Quote, language: str) -> Iterator[str]:

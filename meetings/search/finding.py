@@ -17,9 +17,10 @@ def wanted(query: Query) -> list[Expression]:
 def tiers(query: Query) -> Iterator[Expression]:
     """Give where the words may stand, the best first: as typed in the title, in it, further on.
 
-    A report of a meeting in the city that is typed stands above those that only speak of it. Where
-    words stand equally well, those come first that are written in the form that was typed. The
-    last tier holds all that is found.
+    A report of a meeting in the city that is typed stands above those that only speak of it; with
+    other words beside the city, below those that have all of them in the title. Where words stand
+    equally well, those come first that are written in the form that was typed. The last tier holds
+    all that is found.
     """
     in_title, written = Forms(query.forms, in_title=True), as_written(query)
     typed = [whole(conjunction) for conjunction in query.wanted]
@@ -28,13 +29,13 @@ def tiers(query: Query) -> Iterator[Expression]:
     if any(len(phrase) > 1 for ((phrase,),) in typed) and typed != list(query.wanted):
         phrase = Words(typed, within="title")
         yield from (conjoined(phrase, in_title), conjoined(phrase, written), phrase)
-    if parts:
-        yield AnyOf(parts)
     for place in (Words(query.wanted, within=field) for field in FIELDS):
         if place.within == "title":
             yield conjoined(place, in_title)
         yield conjoined(place, written)
         yield place
+        if place.within == "title" and parts:
+            yield AnyOf(parts)
 
 
 def sites(forms: Sequence[str]) -> tuple[list[Fact], list[Fact]]:

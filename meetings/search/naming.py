@@ -18,7 +18,10 @@ from .query import LONGEST_QUERY, says_something
 from .register import Register, register
 from .spans import (
     OF_SAYINGS,
+    OF_VISITS,
     PIECE,
+    VISITS,
+    WHO,
     Span,
     Word,
     found_spans,
@@ -137,15 +140,27 @@ def named(text: str, words: Sequence[Word], spans: list[Span], period: Period | 
         for index, word in enumerate(words)
         if not word.is_literal and not any(one.start <= index < one.end for one in spans)
     ]
-    cues = [word for word in inside if word.plain in OF_SAYINGS] if found else []
-    idle = [word for word in inside if is_idle(word)]
-    # "Meetings in 2022" are all of that year; by itself, the word is looked for.
-    if not found and not (
-        period and all(is_idle(one) or is_stop_word(one.plain) for one in inside)
-    ):
-        idle = []
+    cues, idle = without_weight(inside, is_named=bool(found), is_dated=bool(period))
     places += [(word.start, word.end) for word in (*cues, *idle)]
     return Named(found, rest_of(text, places, period), period, cut(text, period), bool(cues))
+
+
+def without_weight(
+    words: Sequence[Word], *, is_named: bool, is_dated: bool
+) -> tuple[list[Word], list[Word]]:
+    """Return which words ask for what was said, and which narrow nothing.
+
+    Beside a name, in "who said …", and in "meetings in 2022"; elsewhere all are looked for.
+    """
+    plain = {word.plain for word in words}
+    cues = [word for word in words if word.plain in OF_SAYINGS]
+    is_kind = not plain.isdisjoint(OF_VISITS)
+    idle = [word for word in words if is_idle(word) and not (is_kind and word.plain in VISITS)]
+    says = any(word not in (*cues, *idle) and not is_stop_word(word.plain) for word in words)
+    asks = bool(words and words[0].plain in WHO and says)
+    if is_named or asks:
+        return cues, idle
+    return [], idle if is_dated and not says and not cues else []
 
 
 def rest_of(text: str, places: Sequence[tuple[int, int]], period: Period | None) -> str:

@@ -73,6 +73,10 @@ class Register:
                 return tuple(sorted(found, key=lambda one: one.identity))
         return ()
 
+    def is_written(self, name: str) -> bool:
+        """Say whether somebody or something is written so, and does not only sound so."""
+        return in_order(name) in self.named or name.replace(" ", "") in self.named
+
     def is_part_of_name(self, word: str, person: Thing) -> bool:
         """Say whether a folded word, or an initial, may stand beside a person's surname."""
         words = self.words.get(person.key, set())

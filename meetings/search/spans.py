@@ -31,6 +31,9 @@ OF_MEETINGS = frozenset(
     relations ties contro vs versus against
     """.split()
 )
+#: So do these, but for the words that make a kind of meeting of them.
+VISITS = frozenset("visita visite viaggio viaggi visit visits visited trip trips".split())
+OF_VISITS = frozenset("stato state ufficiale ufficiali official".split())
 #: Whoever uses one of these beside a name wants to know what was said.
 OF_SAYINGS = frozenset(
     """
@@ -38,9 +41,11 @@ OF_SAYINGS = frozenset(
     citazioni frase frasi pensa parla parlano parlato discorso discorsi afferma affermato
     affermazione affermazioni commento commenti said say says saying quote quotes quotation
     quotations words statement statements think thinks speak speaks spoke speech speeches tell
-    tells told comment comments commented
+    tells told comment comments commented declaration declarations
     """.split()
 )
+#: Whoever begins with one of these asks for a name: "who said …".
+WHO = frozenset(["chi", "who"])
 #: Words of the languages that are an acronym when they stand in capitals.
 ACRONYMS_OF_WORDS = frozenset(["us", "who", "may"])
 
@@ -63,7 +68,7 @@ class Word:
 def is_idle(word: Word) -> bool:
     """Say whether a word narrows nothing beside a name: "who met Putin"."""
     is_word = word.plain in ACRONYMS_OF_WORDS and not word.text.isupper()
-    return is_word or word.plain in OF_MEETINGS
+    return is_word or word.plain in OF_MEETINGS or word.plain in VISITS
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,8 @@ def found_spans(words: Sequence[Word], known: Register, shown: Collection[Key]) 
         name = name_of(words[start:end])
         post = name if end - start <= LONGEST and is_post(name) else ""
         bearers = () if is_plain_word(words[start:end]) else known.bearers(name, shown)
+        if bearers and has_loose_letter(words[start:end]) and not known.is_written(name):
+            continue
         if bearers or post:
             taken.update(range(start, end))
             found.append(Span(start, end, bearers, post))
@@ -119,6 +126,11 @@ def is_plain_word(words: Sequence[Word]) -> bool:
     if is_stop_word(plain[0]) or plain[0] in ACRONYMS_OF_WORDS:
         return not (words[0].text.isupper() and len(words[0].text) > 1)
     return plain[0] in OF_MEETINGS or plain[0] in OF_SAYINGS
+
+
+def has_loose_letter(words: Sequence[Word]) -> bool:
+    """Say whether a run begins or ends with "a" or "e", which sound like a part of a name."""
+    return any(len(one.plain) == 1 and is_mere_word(one) for one in (words[0], words[-1]))
 
 
 def with_given_names(words: Sequence[Word], spans: list[Span], known: Register) -> list[Span]:
@@ -149,8 +161,15 @@ def steps(
             for one in span.bearers
             if one.kind == Kind.PERSON and known.is_part_of_name(word, one)
         )
-        if bearers and not (is_stop_word(word) and len(word) > 1):
+        if bearers and not is_mere_word(words[place]):
             yield replace(span, start=start, end=end, bearers=bearers)
+
+
+def is_mere_word(word: Word) -> bool:
+    """Say whether a word carries no meaning; "A." and "E" may be initials, "a" and "e" are not."""
+    if len(word.plain) == 1 and (word.text.isupper() or word.text.endswith(".")):
+        return False
+    return is_stop_word(word.plain)
 
 
 def linked(words: Sequence[Word], before: Span, after: Span) -> bool:

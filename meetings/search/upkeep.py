@@ -15,7 +15,7 @@ from .entries import entry_of
 logger = logging.getLogger(__name__)
 
 #: Raised whenever words are taken or stored otherwise: entries of another number are stale.
-ANALYSIS = 7
+ANALYSIS = 8
 
 #: Meetings of which a rebuild holds the locks at a time.
 BATCH = 50

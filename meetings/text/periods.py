@@ -48,7 +48,7 @@ _ONE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[-–—/]|\s(?:al|a|e(?:\s+il)?|to|and|until|fino\s+al?)(?:\s+l['’]|l['’]|\s))\s*",
+    r"\s+|\s*(?:[-–—/]|\s(?:al|a|e(?:\s+il)?|to|and|until|fino\s+al?)(?:\s+l['’]|l['’]|\s))\s*",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(

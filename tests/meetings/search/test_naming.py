@@ -259,17 +259,43 @@ def test_words_of_meetings_say_nothing_beside_a_name(tokayev):
         ("the meetings in 2023", ""),
         ("incontri", "incontri"),
         ("vertice di Astana 2023", "vertice di Astana"),
+        ("who said build bridges", "build bridges"),
+        ("chi ha detto", "chi ha detto"),
+        ("who", "who"),
     ],
 )
-def test_words_of_meetings_say_nothing_beside_a_mere_time(text, rest):
+def test_words_of_meetings_say_nothing_beside_a_mere_time_or_in_a_question(text, rest):
     assert named(text) == ([], [], rest)
 
 
 @pytest.mark.parametrize(
-    "text", ["rapporti Kazakistan Tokayev", "dove si sono incontrati Tokayev e il Kazakistan"]
+    "text",
+    [
+        "rapporti Kazakistan Tokayev",
+        "dove si sono incontrati Tokayev e il Kazakistan",
+        "Tokayev visit to Kazakhstan",
+    ],
 )
 def test_words_between_countries_say_nothing_beside_a_name(text, tokayev):
     assert named(text) == (["KZ"], [tokayev.pk], "")
+
+
+def test_a_state_visit_is_looked_for(tokayev):
+    assert named("visita di Stato di Tokayev")[2] == "visita di Stato di"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Tokayev a Roma", "Tokayev"),
+        ("Tokayev e gas", "Tokayev"),
+        ("K. Tokayev", "K. Tokayev"),
+        ("k tokayev", "k tokayev"),
+    ],
+)
+def test_a_preposition_is_no_initial(text, typed, tokayev):
+    tokayev.names.create(text="Anton Emil Tokayev")
+    assert [name.typed for name in search.names(text).names] == [typed]
 
 
 def test_a_sign_by_itself_is_no_part_of_a_name(tokayev):
