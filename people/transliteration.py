@@ -61,6 +61,7 @@ _AFTER_HISS = re.compile("(?<=[çs])o(?=v)")
 SHORTEST = 5
 
 
+@lru_cache(maxsize=50_000)
 def sounds(text: str) -> frozenset[str]:
     """Return the ways in which the words of a name may sound, in an order of their own.
 

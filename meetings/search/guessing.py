@@ -1,13 +1,14 @@
 """Names that a reader may have meant: offered, never put in the place of what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from people.names import latin
+from people.skeletons import near, skeletons
 from people.spellings import folded
 
 from ..text.stemming import is_stop_word
@@ -23,6 +24,9 @@ MOST_WORDS, MOST_GUESSES = 4, 3
 #: Of the letters of a name, this share may be wrong, left out or in each other's place.
 WRONG = 0.26
 
+#: How far a name is from words of a text.
+Likeness = tuple[float, Sequence[Word], Thing]
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -36,10 +40,15 @@ class Guess:
 
 def guesses(text: str, known: Register) -> list[Guess]:
     """Return what is public and has a name like words of a text, the likeliest first."""
-    found = sorted(alike(text, known), key=lambda one: one[0])
-    shown = public_among({thing.identity for _score, _words, thing in found})
+    return offered(text, alike(text, known))
+
+
+def offered(text: str, found: Iterator[Likeness]) -> list[Guess]:
+    """Return guesses of what is public, the likeliest first, each name once."""
+    likeliest = sorted(found, key=lambda one: one[0])
+    shown = public_among({thing.identity for _score, _words, thing in likeliest})
     made: dict[Thing, Guess] = {}
-    for _score, words, thing in found:
+    for _score, words, thing in likeliest:
         if thing.identity in shown and len(made) < MOST_GUESSES:
             start, end = words[0].start, words[-1].end
             instead = f"{text[:start]}{thing}{text[end:]}"
@@ -47,23 +56,59 @@ def guesses(text: str, known: Register) -> list[Guess]:
     return list(made.values())
 
 
-def alike(text: str, known: Register) -> Iterator[tuple[float, list[Word], Thing]]:
+def alike(text: str, known: Register) -> Iterator[Likeness]:
     """Give the names that are like a word or like two neighbours, with how far they are from it."""
-    words = [word for word in words_of(text) if not word.is_literal][:MOST_WORDS]
-    runs = [[word] for word in words] + [list(pair) for pair in pairwise(words)]
-    for run in runs:
-        name = latin(folded(" ".join(word.text for word in run)))
-        if len(name) < SHORTEST or any(is_plain(word) for word in run):
+    words = words_to_look_at(text)
+    for run in [[word] for word in words] + [list(pair) for pair in pairwise(words)]:
+        if any(is_plain(word) for word in run):
             continue
-        near = process.extract(
-            name,
-            known.spellings.keys(),
-            scorer=OSA.normalized_distance,
-            score_cutoff=WRONG,
-            limit=MOST_GUESSES * 4,
-        )
-        for spelling, score, _place in near:
-            yield from ((score, run, thing) for thing in known.spellings[spelling])
+        typed = folded_of(run)
+        name = latin(typed)
+        yield from ((score, run, thing) for score, thing in heard_alike(typed, known))
+        wrong = int(WRONG * len(name) / (1 - WRONG))
+        for spelling, distance in nearest(name, wrong, known) if len(name) >= SHORTEST else ():
+            score = distance / max(len(name), len(spelling))
+            if score <= WRONG:
+                yield from ((score, run, thing) for thing in known.spellings[spelling])
+
+
+def nearest(name: str, wrong: int, known: Register) -> Iterator[tuple[str, int]]:
+    """Give the names in which so many letters of a folded one may be wrong, and how many are."""
+    lengths = range(len(name) - wrong, len(name) + wrong + 1)
+    names = [known.of_length.get((length, name.isascii()), ()) for length in lengths]
+    for spelling, distance, _place in process.extract(
+        name,
+        list(chain(*names)),
+        scorer=OSA.distance,
+        score_cutoff=wrong,
+        limit=MOST_GUESSES * 4,
+    ):
+        yield spelling, distance
+
+
+def heard_alike(name: str, known: Register) -> Iterator[tuple[float, Thing]]:
+    """Give who has the consonants of a folded name in another script, each with how far it is.
+
+    Farther than whatever is spelled alike; of more words, nearer.
+    """
+    words = name.split()
+    if any(map(str.isascii, words)):
+        return
+    letters = near(name)
+    for thing in set().union(*(known.consonants.get(heard, ()) for heard in skeletons(name))):
+        names = known.records[thing.kind, thing.key].names
+        distance = min(OSA.normalized_distance(letters, one) for one in names)
+        yield 1 + distance / len(words), thing
+
+
+def words_to_look_at(text: str) -> list[Word]:
+    """Return the first words of a text that are not to be looked for literally."""
+    return [word for word in words_of(text) if not word.is_literal][:MOST_WORDS]
+
+
+def folded_of(words: Sequence[Word]) -> str:
+    """Return words as names are compared."""
+    return folded(" ".join(word.text for word in words))
 
 
 def is_plain(word: Word) -> bool:

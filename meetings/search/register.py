@@ -8,8 +8,11 @@ anew. Who is public is no matter of names and is asked of the database each time
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from people.palladius import pinyin
+from people.skeletons import skeletons
+from people.spellings import folded
 from people.transliteration import sounds
 
 from ..models.report import LANGUAGES
@@ -40,6 +43,8 @@ class Register:
     stemmed: Index = field(default_factory=dict)
     #: People by the first or the last words of a surname of several.
     parts: Index = field(default_factory=dict)
+    #: People and countries by the consonants of their names, for guesses from other scripts.
+    consonants: Index = field(default_factory=dict)
     #: Every name as it is written, for suggestions and guesses.
     spellings: Index = field(default_factory=dict)
     #: Of each person the words of all names, which may stand beside the surname.
@@ -48,6 +53,14 @@ class Register:
     things: dict[tuple[Kind, int | str], Thing] = field(default_factory=dict)
     careers: dict[int | str, list[Held]] = field(default_factory=dict)
     posts: dict[tuple[Kind, int | str], list[Held]] = field(default_factory=dict)
+
+    @cached_property
+    def of_length(self) -> dict[tuple[int, bool], list[str]]:
+        """Every name, by the number of its letters and whether they are Latin."""
+        found: dict[tuple[int, bool], list[str]] = {}
+        for name in self.spellings:
+            found.setdefault((len(name), name.isascii()), []).append(name)
+        return found
 
     def candidates(self, name: str) -> Iterator[Collection[Thing]]:
         """Give all who bear a folded name, in any order of its words; then all it comes close to.
@@ -96,6 +109,7 @@ class Register:
             sounding=dict(self.sounding),
             stemmed=dict(self.stemmed),
             parts=dict(self.parts),
+            consonants=dict(self.consonants),
             spellings=dict(self.spellings),
             words=dict(self.words),
             records={(one.kind, one.key): one for one in records},
@@ -140,11 +154,15 @@ class Register:
                 yield self.named, name.replace(" ", "")
             if record.kind == Kind.PERSON:
                 yield from ((self.sounding, sound) for sound in sounds(name))
+                yield from ((self.consonants, one) for one in skeletons(name))
         if record.kind == Kind.TOPIC:
             yield from ((self.stemmed, form) for form in stemmed(record))
         for part in record.surname.parts:
             yield self.parts, part
             yield from ((self.sounding, sound) for sound in sounds(part))
+        if record.kind == Kind.COUNTRY:
+            names = (folded(name) for name in record.texts[:2])
+            yield from ((self.consonants, one) for name in names for one in skeletons(name))
 
 
 def words_of(record: Record) -> set[str]:

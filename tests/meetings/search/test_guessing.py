@@ -33,3 +33,30 @@ def test_who_is_not_public_is_never_guessed():
 def test_other_words_are_no_name(text):
     shown("Kassym-Jomart Tokayev")
     assert guessed(text) == []
+
+
+@pytest.mark.parametrize("text", ["Байден", "بايدن", "بایدن"])
+def test_a_name_is_guessed_from_another_script_by_its_consonants(text):
+    shown("Joe Biden", code="US")
+    assert guessed(f"{text} gas") == [(text, "Joe Biden gas")]
+
+
+def test_a_whole_name_in_another_script_is_guessed_as_one():
+    shown("Olaf Scholz", code="DE")
+    assert guessed("Олаф Шольц gas") == [("Олаф Шольц", "Olaf Scholz gas")]
+
+
+def test_of_names_with_the_same_consonants_the_nearer_one_goes_before_and_others_follow():
+    for name in ("Laura Borden", "Joe Biden", "Ada Baden"):
+        shown(name, code="US")
+    assert [text for _typed, text in guessed("Байден")] == ["Ada Baden", "Joe Biden"]
+
+
+def test_a_name_in_latin_letters_is_not_guessed_by_its_consonants():
+    shown("Joe Biden", code="US")
+    assert guessed("bodeno") == []
+
+
+def test_who_is_not_public_is_not_guessed_from_another_script():
+    factories.person("Joe Biden", sort_name="Biden, Joe")
+    assert guessed("Байден") == []
