@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from ..search import Named, answers
-from ..search.guessing import guesses
+from ..search.guessing import MOST_GUESSES, guesses, guesses_across
 from ..search.query import read
 from .lists import Total
 from .search import Found, Question, chosen_of_reports
@@ -41,12 +41,12 @@ class Tried(NamedTuple):
 
 def advice(question: Question, found: Found) -> Advice:
     """Return what to say where few were found; nothing where there is enough."""
-    if found.reports.number > FEW or found.quotes.number > FEW:
+    if not is_few(found):
         return Advice()
     rest = question.named.rest
     is_void = bool(rest) and read(rest).is_empty
     return Advice(
-        meant=meant(question) if rest and not is_void else [],
+        meant=meant(question) if not is_void else [],
         dropped=dropped(question) if found.is_empty else [],
         nothing_to_look_for=_("“%(words)s” holds no word that can be looked for.")
         % {"words": rest[:80]}
@@ -55,10 +55,19 @@ def advice(question: Question, found: Found) -> Advice:
     )
 
 
+def is_few(found: Found) -> bool:
+    """Say whether so little was found that something else may have been meant."""
+    return found.reports.number <= FEW and found.quotes.number <= FEW
+
+
 def meant(question: Question) -> list[Way]:
     """Return the searches with a known name in the place of words that are like it."""
+    named, known = question.named, question.known
+    found = guesses_across(question.criteria.text, named.names, known)
+    things = {guess.thing for guess in found}
+    found += [guess for guess in guesses(named.rest, known) if guess.thing not in things]
     made = []
-    for guess in guesses(question.named.rest, question.known):
+    for guess in found[:MOST_GUESSES]:
         text = question.criteria.text.replace(guess.typed, str(guess.thing), 1)
         criteria = replace(question.criteria, text=text, within="")
         made.append(Way(str(guess.thing), address(criteria.parameters(question.language))))

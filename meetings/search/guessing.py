@@ -12,6 +12,7 @@ from people.skeletons import near, skeletons
 from people.spellings import folded
 
 from ..text.stemming import is_stop_word
+from .naming import Name
 from .public import public_among
 from .register import Register
 from .spans import OF_MEETINGS, OF_SAYINGS, Word, words_of
@@ -23,6 +24,8 @@ SHORTEST = 4
 MOST_WORDS, MOST_GUESSES = 4, 3
 #: Of the letters of a name, this share may be wrong, left out or in each other's place.
 WRONG = 0.26
+#: Of a name of several words that holds another name, fewer: one letter of six, and two at most.
+SLIPS, LETTERS_OF_A_SLIP = 2, 6
 
 #: How far a name is from words of a text.
 Likeness = tuple[float, Sequence[Word], Thing]
@@ -41,6 +44,14 @@ class Guess:
 def guesses(text: str, known: Register) -> list[Guess]:
     """Return what is public and has a name like words of a text, the likeliest first."""
     return offered(text, alike(text, known))
+
+
+def guesses_across(text: str, names: Sequence[Name], known: Register) -> list[Guess]:
+    """Return what is public and nearly named by words of which some were taken for another name.
+
+    names: whom and what the text was found to name: "Georgia" and "Meloni", who is Giorgia Meloni.
+    """
+    return offered(text, slips(text, [one.typed for one in names], known))
 
 
 def offered(text: str, found: Iterator[Likeness]) -> list[Guess]:
@@ -99,6 +110,26 @@ def heard_alike(name: str, known: Register) -> Iterator[tuple[float, Thing]]:
         names = known.records[thing.kind, thing.key].names
         distance = min(OSA.normalized_distance(letters, one) for one in names)
         yield 1 + distance / len(words), thing
+
+
+def slips(text: str, names: Sequence[str], known: Register) -> Iterator[Likeness]:
+    """Give the names from which a run of words is a slip or two away, one of them being a name."""
+    words = words_to_look_at(text)
+    runs = [
+        words[start:end] for start in range(len(words)) for end in range(start + 2, len(words) + 1)
+    ]
+    for run in runs:
+        typed = text[run[0].start : run[-1].end]
+        if typed in names or not any(one in typed for one in names):
+            continue
+        name = folded_of(run)
+        yield from ((score, run, thing) for score, thing in heard_alike(name, known))
+        name = latin(name)
+        most = min(SLIPS, len(name) // LETTERS_OF_A_SLIP)
+        for spelling, wrong in nearest(name, most, known):
+            if spelling.count(" ") + 1 == len(run):
+                things = known.spellings[spelling]
+                yield from ((wrong / len(name), run, thing) for thing in things)
 
 
 def words_to_look_at(text: str) -> list[Word]:

@@ -11,9 +11,10 @@ from django.utils import translation
 
 from meetings.forms.search import SearchForm
 from meetings.models import Quote, Report
-from meetings.pages.search import QUOTES, Question
+from meetings.pages.search import QUOTES, Question, find
+from meetings.pages.search_nothing import is_few
 from meetings.search import Kind
-from meetings.search.guessing import guesses
+from meetings.search.guessing import guesses, guesses_across
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 TUNED, ASIDE = "tuned", "aside"
@@ -65,10 +66,17 @@ def first_results(expectation):
 
 
 def names(question):
-    """Give who and what the search says was named, or may have been meant."""
-    things = [one for name in question.named.names for one in name.bearers]
+    """Give who and what the search says was named, or may have been meant.
+
+    Where few are found, the page first asks whether another name was meant by all the words.
+    """
+    named, known = question.named, question.known
+    things = [one for name in named.names for one in name.bearers]
     if not things:
-        things = [guess.thing for guess in guesses(question.named.rest, question.known)]
+        things = [guess.thing for guess in guesses(named.rest, known)]
+    elif is_few(find(question, 1)):
+        across = guesses_across(question.criteria.text, named.names, known)
+        things = [*(guess.thing for guess in across), *things]
     for one in things:
         word = one.key if one.kind == Kind.COUNTRY else one.slug_en
         yield f"{KINDS.get(one.kind, one.kind.value)} {word}"

@@ -1,7 +1,7 @@
 import pytest
 
 from meetings import search
-from meetings.search.guessing import guesses
+from meetings.search.guessing import guesses, guesses_across
 from tests import factories
 
 from .shown import shown
@@ -60,3 +60,33 @@ def test_a_name_in_latin_letters_is_not_guessed_by_its_consonants():
 def test_who_is_not_public_is_not_guessed_from_another_script():
     factories.person("Joe Biden", sort_name="Biden, Joe")
     assert guessed("Байден") == []
+
+
+def across(text):
+    named = search.names(text)
+    known = search.register()
+    return [(one.typed, one.text) for one in guesses_across(text, named.names, known)]
+
+
+@pytest.fixture
+def meloni():
+    factories.country("GE", name_en="Georgia", name_it="Georgia")
+    return shown("Giorgia Meloni", code="IT")
+
+
+@pytest.mark.parametrize(
+    "text", ["georgia meloni", "Georgia Melonni", "gas Georgia Meloni", "Джорджа Мелони"]
+)
+def test_words_that_are_other_names_may_be_one_with_a_slip(text, meloni):
+    assert [instead for _typed, instead in across(text)] == [
+        f"{'gas ' if 'gas' in text else ''}Giorgia Meloni"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Giorgia Meloni", "Meloni", "Georgia", "Georgia Tokayev", '"georgia" meloni', "gas oil"],
+)
+def test_what_is_named_rightly_is_not_guessed_again(text, meloni):
+    shown("Kassym-Jomart Tokayev")
+    assert across(text) == []

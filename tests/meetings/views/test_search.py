@@ -291,6 +291,19 @@ def test_a_guess_is_offered_and_never_taken(client):
     ]
 
 
+def test_a_name_with_a_slip_is_offered_before_the_names_that_its_words_are(client):
+    country("GE", name_en="Georgia")
+    meeting_of("Giorgia Meloni", sort_name="Meloni, Giorgia")
+    response = client.get(SEARCH, {"q": "georgia meloni"})
+    assert texts(response, r'Did you mean <a href="([^"]+)">') == ["/en/search/?q=Giorgia+Meloni"]
+    assert understood(response) == [
+        "Country: Georgia",
+        "Leader: Giorgia Meloni",
+    ]
+    content = response.content.decode()
+    assert content.index("Did you mean") < content.index("Set criteria")
+
+
 def test_nothing_found_says_what_less_would_find(client):
     meeting_of("Kassym-Jomart Tokayev", sort_name="Tokayev, Kassym-Jomart")
     live_report(title_en="Gas", kind="summit")
