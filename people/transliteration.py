@@ -42,8 +42,12 @@ _READINGS = [
     (re.compile("(?:[eo]v|sk[iy])$"), re.compile("^j|(?<=[aeiou])j(?![aeiouy])"), "zh"),
     # An umlaut that the keyboard lacks: Schroeder.
     (re.compile(""), re.compile("([aou])e(?=[^aeiouvw])"), r"\1"),
-    # French: Loukachenko, Pachinian. Of one syllable are Chinese words.
-    (re.compile("[aeiouy][^aeiouy]+[aeiouy]"), re.compile("(?<![tsc])ch(?=[aeiouyv])"), "sh"),
+    # French: Loukachenko, Chevardnadze. Of one syllable are Chinese words; others begin in Italian.
+    (
+        re.compile("[aeiouy][^aeiouy]+[aeiouy]"),
+        re.compile("(?<![tsc])(?<!^)ch(?=[aeiouyv])|^ch(?=ev|o[iu])"),
+        "sh",
+    ),
     # Dutch and Scandinavian: Poetin, Gorbatjov.
     (re.compile(""), re.compile("oe"), "u"),
     (re.compile(""), re.compile("tj"), "tch"),

@@ -47,6 +47,7 @@ def test_spellings_of_one_name_sound_alike(spellings):
         ("Jamal", "Kamal"),
         ("Chen Wei", "Shen Wei"),
         ("Cheng", "Sheng"),
+        ("Sousa", "chiusa"),
         ("Sadat", "Zadat"),
         ("Silva", "Zilva"),
     ],
