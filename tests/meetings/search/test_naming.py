@@ -93,6 +93,13 @@ def test_a_chinese_name_is_known_as_russian_writes_it(text):
     assert named(text) == ([], [xi.pk], "")
 
 
+@pytest.mark.parametrize("name", ["علی خامنه‌ای", "علی خامنهای"])
+@pytest.mark.parametrize("text", ["خامنه‌ای", "خامنهای", "علی خامنه‌ای"])
+def test_a_joiner_within_a_persian_name_makes_no_difference(name, text):
+    khamenei = shown("Ali Khamenei", name, kind="native")
+    assert named(text) == ([], [khamenei.pk], "")
+
+
 def test_a_japanese_spelling_begins_with_the_surname():
     kishida = shown("Fumio Kishida", "岸田 文雄", kind="native")
     assert named("岸田") == ([], [kishida.pk], "")
