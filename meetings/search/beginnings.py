@@ -19,6 +19,7 @@ from people.palladius import begun_in_pinyin
 from people.spellings import folded
 from people.transliteration import sound
 
+from .hearing import heard_beginning
 from .register import Register
 from .things import Kind, Thing
 
@@ -39,6 +40,7 @@ class Grade(IntEnum):
     HAS_WORDS = 2
     SOUNDS = 3
     MISTYPED = 4
+    CONSONANTS = 5
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class Ordered:
         """How each word in Latin letters sounds, and the word."""
         plain = [word for word in self.words if word.isascii() and word.isalpha()]
         return sorted({(sound(word, rough), word) for word in plain for rough in ("h", "k")})
+
+    @cached_property
+    def consonants(self) -> list[str]:
+        """The consonants of all names, in order."""
+        return sorted(self.known.consonants)
 
     @cached_property
     def written_words(self) -> dict[str, str]:
@@ -211,7 +218,12 @@ class Beginnings:
         for grade, typed in readings(text):
             if found := self.best(typed, grade):
                 return found
-        return []
+        return [
+            Completion(one, folded(one.name_en or one.name_it), Grade.CONSONANTS)
+            for order in self.orders
+            for one in heard_beginning(text, order.known, order.consonants)[:MOST_WORDS]
+            if self.is_as_in(order, one)
+        ]
 
     def best(self, typed: str, grade: Grade) -> list[Completion]:
         """Return who bears a spelling that fits what was typed, with the best of each."""

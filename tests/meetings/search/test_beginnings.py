@@ -36,6 +36,20 @@ def test_chinese_name_is_found_by_how_russian_begins_it(typed):
     assert [name for name, _grade in best(typed)] == ["Xi Jinping"]
 
 
+@pytest.mark.parametrize("typed", ["Байде", "Байден", "بايدن", "Джо Байд"])
+def test_name_in_another_script_is_found_by_its_consonants_the_nearest_first(typed):
+    for name in ("Patricia Boudin", "Joe Biden", "Ronald Reagan"):
+        person(name, sort_name=", ".join(reversed(name.split())))
+    assert best(typed)[0] == ("Joe Biden", Grade.CONSONANTS)
+    assert ("Ronald Reagan", Grade.CONSONANTS) not in best(typed)
+
+
+@pytest.mark.parametrize("typed", ["Бай", "Bdn", "Байден gas"])
+def test_one_consonant_and_latin_letters_are_no_name_in_another_script(typed):
+    person("Joe Biden", sort_name="Biden, Joe")
+    assert best(typed) == []
+
+
 def test_nobody_is_mistaken_for_another_where_a_name_begins_as_typed():
     person("Ivan Tokarev", sort_name="Tokarev, Ivan")
     person("Kassym-Jomart Tokayev", sort_name="Tokayev, Kassym-Jomart")
