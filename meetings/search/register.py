@@ -6,6 +6,7 @@ added a second ago works. Then all records are read, in one query, and those tha
 anew. Who is public is no matter of names and is asked of the database each time.
 """
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,8 @@ from .things import Held, Key, Kind, Thing
 LONGEST_SOUND = 4
 #: A topic that has no longer stem than this is looked for by its name alone.
 SHORTEST_STEM = 3
+#: From so many records on, a search for cycles among them is felt.
+MANY = 1_000
 
 
 #: Who stands under a word.
@@ -195,7 +198,18 @@ def register() -> Register:
     kept = _kept
     if kept is None or kept[0] != stamp:
         kept = _kept = (stamp, (kept[1] if kept else Register()).brought_up_to(*read()))
+        spare_collections(kept[1])
     return kept[1]
+
+
+def spare_collections(known: Register) -> None:
+    """Take what was made of the names, which stays, out of Python's search for unused cycles.
+
+    There is none in it; to find that out again and again, some readers would wait 0.2 s.
+    """
+    if len(known.records) >= MANY:
+        gc.collect()
+        gc.freeze()
 
 
 def in_order(name: str) -> str:
