@@ -41,7 +41,7 @@ ALSO = {
     "FI": ("finnico", "Finn"),
     "FJ": ("fijiano",),
     "FR": ("Frenchman", "Frenchmen"),
-    "GB": ("inglese", "English", "Briton", "Brit"),
+    "GB": ("inglese", "English", "Briton"),
     "GD": ("grenadiano",),
     "GH": ("ganese", "Ghanian"),
     "GQ": ("equatoguineense", "Equatoguinean"),

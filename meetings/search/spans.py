@@ -34,6 +34,12 @@ OF_MEETINGS = frozenset(
 #: So do these, but for the words that make a kind of meeting of them.
 VISITS = frozenset("visita visite viaggio viaggi visit visits visited trip trips".split())
 OF_VISITS = frozenset("stato state ufficiale ufficiali official".split())
+#: Whoever is addressed so is named beside it.
+OF_ADDRESS = frozenset(
+    """
+    mr mrs ms dr sir signor signore signora sig dott onorevole excellency eccellenza
+    """.split()
+)
 #: Whoever uses one of these beside a name wants to know what was said.
 OF_SAYINGS = frozenset(
     """
@@ -68,7 +74,7 @@ class Word:
 def is_idle(word: Word) -> bool:
     """Say whether a word narrows nothing beside a name: "who met Putin"."""
     is_word = word.plain in ACRONYMS_OF_WORDS and not word.text.isupper()
-    return is_word or word.plain in OF_MEETINGS or word.plain in VISITS
+    return is_word or word.plain in OF_MEETINGS | OF_ADDRESS | VISITS
 
 
 @dataclass(frozen=True)

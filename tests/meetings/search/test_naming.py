@@ -287,6 +287,11 @@ def test_words_between_countries_say_nothing_beside_a_name(text, tokayev):
     assert named(text) == (["KZ"], [tokayev.pk], "")
 
 
+@pytest.mark.parametrize("text", ["Mr Tokayev", "Mr. Tokayev", "signor Tokayev", "Sig. Tokayev"])
+def test_a_form_of_address_says_nothing(text, tokayev):
+    assert named(text) == ([], [tokayev.pk], "")
+
+
 def test_a_state_visit_is_looked_for(tokayev):
     assert named("visita di Stato di Tokayev")[2] == "visita di Stato di"
 
