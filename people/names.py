@@ -71,6 +71,7 @@ _MARKS = re.compile(
     "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _MARKS_ON_ONE_LETTER = 8
+_SIGNS = re.compile("[^a-z0-9]+")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 
 
@@ -82,10 +83,13 @@ def fold(text: str) -> str:
     what they are (Cyrillic is not turned into Latin). Apostrophes, hyphens and all other signs are
     spaces; the dots of initials go ("J.D. Vance" is "jd vance"). May be empty.
     """
+    if text.isascii():
+        # Most words are, and a whole archive is folded when it is indexed.
+        return " ".join(_SIGNS.sub(" ", _without_dots(text.lower())).split())
     text = _decompose(_decompose(text).casefold()).translate(_LETTERS)
     # The breve makes another letter of и; all its other uses are accents.
     text = _MARKS.sub("", text.replace("и\u0306", "й"))
-    text = _INITIALS.sub(lambda initials: f"{initials[0].replace('.', '')} ", text)
+    text = _without_dots(text)
     text = "".join(character if _stays(character) else " " for character in text)
     # Korean syllables and some Indian letters were taken apart too.
     return unicodedata.normalize("NFC", " ".join(text.split()))
@@ -110,9 +114,8 @@ def latin(folded: str) -> str:
     return folded.translate(_CYRILLIC)
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """Return what a name is put in order by: its letters first, its accents last."""
-    return fold(text), text
+def _without_dots(text: str) -> str:
+    return _INITIALS.sub(lambda initials: f"{initials[0].replace('.', '')} ", text)
 
 
 def _decompose(text: str) -> str:
