@@ -20,7 +20,7 @@ from people.spellings import folded
 from people.transliteration import sound
 
 from .hearing import heard_beginning
-from .register import Register
+from .register import Register, spare_collections
 from .things import Kind, Thing
 
 #: A shorter word sounds like, and is mistyped as, too many others.
@@ -290,4 +290,5 @@ def beginnings(known: Register) -> Beginnings:
     kept = _kept
     if kept is None or kept.known is not known:
         kept = _kept = kept.brought_up_to(known) if kept else Beginnings(known)
+        spare_collections(known)
     return kept
