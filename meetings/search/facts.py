@@ -29,6 +29,7 @@ COUNTED_OF_QUOTES = {"speaker", "language", "of-country", "of-person", "of-organ
 
 #: A city or a venue of more words is none that somebody types by itself.
 MOST_WORDS_OF_SITE = 3
+#: What parts two names of one place, or a place from what lies around it.
 BETWEEN_SITES = re.compile(r"[(),;/]|\s[-–—]\s")
 
 #: The columns in which a row names somebody or something.

@@ -43,8 +43,8 @@ def with_topics(
         taken.update(range(start, end))
         found.setdefault((start, end), []).append(topic)
     made = [
-        Span(start, end, tuple(sorted(set(topics), key=lambda one: one.identity)))
-        for (start, end), topics in found.items()
+        Span(start, end, tuple(sorted(set(bearers), key=lambda one: one.identity)))
+        for (start, end), bearers in found.items()
     ]
     kept = made[: max(most - len(spans), 0)]
     return sorted([*spans, *kept], key=lambda span: span.start)
