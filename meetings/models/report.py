@@ -140,9 +140,11 @@ class ReportQuerySet(models.QuerySet):
             *wide, *(f"{field}_{language}" for field in wide for language in LANGUAGES)
         )
 
-    def with_parties(self) -> Self:
+    def with_parties(self, *, and_posts: bool = False) -> Self:
         """Fetch the participants with whom they are and for whom they stand."""
         participations = Participation.objects.select_related("person", "country", "organization")
+        if and_posts:
+            participations = participations.select_related("tenure__office")
         return self.select_related("meeting", "country").prefetch_related(
             models.Prefetch("participations", queryset=participations)
         )

@@ -34,8 +34,8 @@ class Home:
 
 def home(*, language: str) -> Home:
     """Return what the first page shows to readers of a language."""
-    latest = Report.objects.live().order_by("-dated_at", "-pk").without_texts().with_parties()
-    rows = [row(report, language) for report in latest[: LATEST + 1]]
+    live = Report.objects.live().without_texts().with_parties(and_posts=True)
+    rows = [row(one, language) for one in live.order_by("-dated_at", "-pk")[: LATEST + 1]]
     return Home(
         lead=rows[0] if rows else None,
         # Whoever a live report shows has a page.
