@@ -17,7 +17,7 @@ from meetings.search import Kind
 from meetings.search.guessing import guesses, guesses_across
 
 QUERIES = Path(__file__).with_name("queries.tsv")
-TUNED, ASIDE = "tuned", "aside"
+TUNED, ASIDE, LATER = "tuned", "aside", "later"
 KINDS = {Kind.PERSON: "leader", Kind.COUNTRY: "country", Kind.ORGANIZATION: "organization"}
 
 
