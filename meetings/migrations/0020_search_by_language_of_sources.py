@@ -106,7 +106,8 @@ TIME = """
         );
     END $$
 """
-#: How many reports are found, `most` at most: in no order, and without asking what is live.
+#: How many reports are found, `most` at most, in no order. What is indexed is live, but for
+#: meetings that wait to be indexed anew.
 NUMBER = """
     CREATE FUNCTION meetings_search_number(asked tsquery, first date, last date, most integer)
     RETURNS integer LANGUAGE plpgsql STABLE
@@ -122,18 +123,24 @@ NUMBER = """
         END IF;
         IF since IS NOT NULL THEN
             SELECT count(*) INTO found FROM (
-                SELECT FROM meetings_search
-                WHERE words @@ (asked && meetings_search_time(since)) LIMIT most
+                SELECT FROM meetings_search AS entry
+                WHERE words @@ (asked && meetings_search_time(since)) {settled} LIMIT most
             ) AS counted;
             IF found >= most THEN
                 RETURN found;
             END IF;
         END IF;
         SELECT count(*) INTO found FROM (
-            SELECT FROM meetings_search AS entry WHERE words @@ asked {narrowed} LIMIT most
+            SELECT FROM meetings_search AS entry WHERE words @@ asked {narrowed} {settled}
+            LIMIT most
         ) AS counted;
         RETURN found;
     END $$
+"""
+SETTLED = """
+    AND NOT EXISTS (
+        SELECT FROM meetings_search_pending AS waiting WHERE waiting.meeting_id = entry.meeting_id
+    )
 """
 
 former = import_module("meetings.migrations.0014_search_answers_by_itself")
@@ -152,7 +159,7 @@ def forwards(apps, schema_editor):
     for table in TABLES:
         schema_editor.execute(SINCE.format(**table), None)
         schema_editor.execute(READ.format(**table), None)
-    schema_editor.execute(NUMBER.format(narrowed=former.WITHIN_TIME), None)
+    schema_editor.execute(NUMBER.format(narrowed=former.WITHIN_TIME, settled=SETTLED), None)
 
 
 def backwards(apps, schema_editor):

@@ -70,6 +70,16 @@ def test_a_failing_index_is_logged_and_blocks_no_publication(monkeypatch, caplog
     assert search.state() == search.State(live=1, missing=1, stale=0, pending=1)
 
 
+def test_what_could_not_be_taken_away_is_neither_found_nor_counted(monkeypatch):
+    live = factories.live_report(title_it="Un gasdotto")
+    asked = [(Chosen(), search.Named(rest="gasdotto"))]
+    before = search.answers.numbers(asked)
+    monkeypatch.setattr(upkeep, "refresh", refused_by_the_database)
+    publisher = factories.editor("Publisher")
+    workflow.withdraw(live.meeting, by=publisher, reason_it="Errore", reason_en="Mistake")
+    assert (before, search.answers.numbers(asked), finds("gasdotto")) == ([1], [0], [])
+
+
 def test_what_could_not_be_written_is_written_later(monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(upkeep, "refresh", refused_by_the_database)
