@@ -63,8 +63,11 @@ def measure(number):
     """Print what the questions take, as JSON."""
     reader = Client(SERVER_NAME="127.0.0.1")
     times = {}
-    for name, asked in questions().items():
-        reader.get(*asked[0][:2])
+    # A server that is measured has answered others before.
+    for asked in questions(seed=3).values():
+        for address, parameters, *_statements in asked:
+            reader.get(address, parameters)
+    for name, asked in questions(seed=2).items():
         taken = {"database": [], "page": [], "floor": []}
         for address, parameters, *statements in asked:
             watch = Watch()
