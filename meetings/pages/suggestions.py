@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from people.names import fold
 
 from ..models import Report
+from ..models.report import LANGUAGES
 from ..search import (
     Beginnings,
     Completion,
@@ -29,6 +30,11 @@ from .search_candidates import post_label
 #: How many are suggested of each kind.
 MOST = {Kind.PERSON: 4, Kind.COUNTRY: 3, Kind.ORGANIZATION: 2, Kind.TOPIC: 2}
 MOST_REPORTS, MOST_PAIRS = 3, 2
+#: What a line says of a report; a report has many more columns.
+SHOWN = [
+    *(f"{name}_{code}" for name in ("title", "reads", "meeting__slug") for code in LANGUAGES),
+    *(f"{day}{part}" for day in ("held_on", "ended_on") for part in ("", "_precision")),
+]
 #: The pages of what has a name.
 PAGES = {
     Kind.PERSON: "leader",
@@ -175,7 +181,7 @@ def pair_address(one: Thing, other: Thing) -> str:
 
 def report_suggestions(keys: Sequence[int], language: str) -> list[Suggestion]:
     """Return lines for reports: the title, in the other language if it has no own, and the day."""
-    found = Report.objects.live().filter(pk__in=keys).select_related("meeting").without_texts()
+    found = Report.objects.live().filter(pk__in=keys).select_related("meeting").only(*SHOWN)
     by_key = {one.pk: one for one in found} if keys else {}
     made = []
     for report in (by_key[key] for key in keys if key in by_key):
