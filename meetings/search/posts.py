@@ -42,7 +42,7 @@ CALLED: dict[tuple[Role, ...], str] = {
         Role.HEAD_OF_GOVERNMENT,
         Role.HEAD_OF_ORGANIZATION,
         Role.RELIGIOUS_LEADER,
-    ): ("leader, leaders"),
+    ): "leader, leaders",
     (Role.RELIGIOUS_LEADER,): "papa, pope, pontefice, pontiff, santo padre, holy father",
 }
 #: All who ever held the post are meant.
