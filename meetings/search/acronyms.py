@@ -6,7 +6,7 @@
 from collections.abc import Collection, Sequence
 
 from .register import Register
-from .spans import Span, Word
+from .spans import Span, Word, taken_by
 from .things import Key, Kind
 
 #: English words before which each is an acronym.
@@ -33,7 +33,7 @@ def with_acronyms(
     """Return the spans with those acronyms among the other words that stand for a name."""
     starting = {span.start: span for span in spans}
     ending = {span.end: span for span in spans}
-    taken = {place for span in spans for place in range(span.start, span.end)}
+    taken = taken_by(spans)
     found = [
         Span(place, place + 1, known.bearers(word.plain, shown))
         for place, word in enumerate(words)

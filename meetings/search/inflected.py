@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from ..models.report import LANGUAGES
 from ..text.stemming import is_stop_word, stem
 from .register import Register, in_form
-from .spans import Span, Word, is_plain_word, runs
+from .spans import Span, Word, is_plain_word, runs, taken_by
 from .things import Key, Thing
 
 #: The bounds of a run of words, and a topic that it may be.
@@ -33,7 +33,7 @@ def with_topics(
     spans: Sequence[Span], topics: Iterable[Recognised], shown: Collection[Key], *, most: int
 ) -> list[Span]:
     """Return the spans, at most so many, with the public topics among the words left over."""
-    taken = {place for span in spans for place in range(span.start, span.end)}
+    taken = taken_by(spans)
     found: dict[tuple[int, int], list[Thing]] = {}
     for start, end, topic in topics:
         if topic.identity not in shown:

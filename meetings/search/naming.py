@@ -26,6 +26,7 @@ from .spans import (
     Word,
     found_spans,
     is_idle,
+    taken_by,
     with_given_names,
     words_of,
 )
@@ -135,10 +136,9 @@ def named(text: str, words: Sequence[Word], spans: list[Span], period: Period | 
         Name(text[words[span.start].start : words[span.end - 1].end], span.bearers, span.held)
         for span in kept
     ]
+    taken = taken_by(spans)
     inside = [
-        word
-        for index, word in enumerate(words)
-        if not word.is_literal and not any(one.start <= index < one.end for one in spans)
+        word for place, word in enumerate(words) if not word.is_literal and place not in taken
     ]
     cues, idle = without_weight(inside, is_named=bool(found), is_dated=bool(period))
     places += [(word.start, word.end) for word in (*cues, *idle)]

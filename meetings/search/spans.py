@@ -1,7 +1,7 @@
 """The words of a typed text, and which runs of them are names."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from people.spellings import folded
@@ -40,6 +40,7 @@ OF_ADDRESS = frozenset(
     mr mrs ms dr sir signor signore signora sig dott onorevole excellency eccellenza
     """.split()
 )
+IDLE = OF_MEETINGS | OF_ADDRESS | VISITS
 #: Whoever uses one of these beside a name wants to know what was said.
 OF_SAYINGS = frozenset(
     """
@@ -74,7 +75,7 @@ class Word:
 def is_idle(word: Word) -> bool:
     """Say whether a word narrows nothing beside a name: "who met Putin"."""
     is_word = word.plain in ACRONYMS_OF_WORDS and not word.text.isupper()
-    return is_word or word.plain in OF_MEETINGS | OF_ADDRESS | VISITS
+    return is_word or word.plain in IDLE
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,11 @@ def found_spans(words: Sequence[Word], known: Register, shown: Collection[Key]) 
             taken.update(range(start, end))
             found.append(Span(start, end, bearers, post))
     return sorted(found, key=lambda span: span.start)
+
+
+def taken_by(spans: Iterable[Span]) -> set[int]:
+    """Return the places of the words that spans take."""
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def name_of(words: Sequence[Word]) -> str:
