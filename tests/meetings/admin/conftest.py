@@ -15,6 +15,14 @@ def author(client):
 
 
 @pytest.fixture
+def publisher(client):
+    """A publisher who has signed in and reads English."""
+    account = factories.editor("Publisher", language="en")
+    client.force_login(account)
+    return account
+
+
+@pytest.fixture
 def report(author):
     """A draft of theirs, saved once."""
     made = factories.report(author=author)

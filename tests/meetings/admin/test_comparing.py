@@ -10,14 +10,7 @@ from meetings import workflow
 from meetings.models import Report
 from tests import factories
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("publisher")]
 
 
 def page(report):

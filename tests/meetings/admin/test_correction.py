@@ -14,13 +14,6 @@ from tests.forms_on_page import fields_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
 def page(report):
     return f"/admin/meetings/report/{report.pk}/correct/"
 

@@ -36,13 +36,6 @@ def stored(client, report, **typed):
     assert (answer.status_code, errors_of(answer) if answer.context else {}) == (302, {})
 
 
-@pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
 def saved(**fields):
     """A complete draft that has been saved once."""
     report = factories.report(**fields)

@@ -26,13 +26,6 @@ ODD = [
 
 
 @pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
-@pytest.fixture
 def report(publisher):
     report = factories.report(author=publisher)
     factories.mention(report, country=factories.country("UA"))

@@ -10,16 +10,9 @@ from meetings.models import Report
 from tests import factories
 from tests.reading import texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("publisher")]
 
 LIST = "/admin/meetings/report/"
-
-
-@pytest.fixture(autouse=True)
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
 
 
 def listed(client, **parameters):

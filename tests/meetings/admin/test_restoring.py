@@ -8,14 +8,7 @@ from tests import factories
 from tests.forms_on_page import fields_of
 from tests.meetings.admin.everything import everything
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("publisher")]
 
 
 def page(report, version, of=None):

@@ -19,13 +19,6 @@ BEFORE = "They spoke for two hours.\nHe said: “Parole di pace” and left for 
 AFTER = "They spoke for two hours.\nHe said nothing and left for the airport at once."
 
 
-@pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
 def quoted_page(*, live=True, author=None, **fields):
     """A page whose words a report quotes; and the report."""
     made = factories.report(quotes=0, author=author)

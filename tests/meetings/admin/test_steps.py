@@ -18,13 +18,6 @@ def page(report, step):
     return f"/admin/meetings/report/{report.pk}/steps/{step}/"
 
 
-@pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
 def saved(**fields):
     report = factories.report(**fields)
     editions.save_version(report, by=report.author)

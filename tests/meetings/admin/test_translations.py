@@ -42,13 +42,6 @@ def reports(client, query=""):
     return [report for report, _language, _cells in lines(client, query)]
 
 
-@pytest.fixture
-def publisher(client):
-    account = factories.editor("Publisher", language="en")
-    client.force_login(account)
-    return account
-
-
 def test_each_line_counts_what_is_missing_and_behind_by_kind(client, publisher):
     report = behind(title_en="")
     [(shown, language, cells)] = lines(client)
